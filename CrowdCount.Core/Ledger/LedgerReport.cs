@@ -1,0 +1,19 @@
+namespace CrowdCount.Core.Ledger;
+
+/// <summary>Where all photos accepted on one day (or ever) are now.</summary>
+public sealed record LedgerEntry(long Accepted, long Waiting, long Counting, long Counted, long Parked, long Discarded, long Superseded, long Repeats, long Refused)
+{
+    /// <summary>Accepted less the sum of all states: 0 unless something was lost or counted twice.</summary>
+    public long Difference => Accepted - (Waiting + Counting + Counted + Parked + Discarded + Superseded);
+}
+
+/// <summary>The ledger against the queues it describes.</summary>
+/// <param name="Day">The day's entry.</param>
+/// <param name="Total">The same over all days.</param>
+/// <param name="Queued">Photos the queues hold that nobody has claimed, plus those due for a retry: must equal Total.Waiting.</param>
+/// <param name="Pending">Photos the queues name as claimed: must equal Total.Counting.</param>
+/// <param name="ParkedSet">Members of the parked set: must equal Total.Parked.</param>
+public sealed record LedgerReport(DateTimeOffset ReadAt, LedgerEntry Day, LedgerEntry Total, long Queued, long Pending, long ParkedSet)
+{
+    public bool AddsUp => Day.Difference == 0 && Total.Difference == 0 && Queued == Total.Waiting && Pending == Total.Counting && ParkedSet == Total.Parked;
+}

@@ -1,0 +1,29 @@
+using CrowdCount.Core.Cameras;
+using CrowdCount.Core.Photos;
+
+namespace CrowdCount.Core.Live;
+
+/// <summary>A camera's newest counted photo.</summary>
+/// <param name="ReceivedAt">When the photo was accepted.</param>
+/// <param name="Variance">Variance of the count, people squared.</param>
+/// <param name="Width">Width of the photo in pixels after orientation.</param>
+/// <param name="Height">Height of the photo in pixels after orientation.</param>
+public sealed record LatestCount(
+    PhotoId Photo,
+    DateTimeOffset CapturedAt,
+    DateTimeOffset ReceivedAt,
+    DateTimeOffset CountedAt,
+    int Count,
+    int Low,
+    int High,
+    double Variance,
+    string Model,
+    int Width,
+    int Height,
+    PhotoFlags Flags);
+
+/// <summary>The nudge that is published when a count is recorded. At most once: truth is in the keys.</summary>
+/// <param name="Sequence">Rises by one per recorded count in a partition; a gap means a nudge was missed.</param>
+/// <param name="IsLatest">Whether it is now the camera's newest capture.</param>
+/// <param name="TraceParent">The trace the photo came in with.</param>
+public sealed record CountRecorded(int Partition, long Sequence, CameraId Camera, LatestCount Count, bool IsLatest, string? TraceParent);

@@ -1,0 +1,8 @@
+namespace CrowdCount.Core.Photos;
+
+public enum PhotoFormat
+{
+    Jpeg,
+    Png,
+    WebP,
+}
