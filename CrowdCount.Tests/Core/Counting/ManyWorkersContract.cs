@@ -32,15 +32,11 @@ public abstract class ManyWorkersContract(Engine engine) : StoreTest(engine)
         {
             switch (random.Next(6))
             {
-                case 0: // dies before it is done, if the photo has not been the death of too many already
-                    if (item.LostLeases < 2)
-                        await LoseLeaseAsync(item.Id);
-                    else
-                        await host.RecordAsync(item, 10);
+                case 0 when item.LostLeases < 2: // dies before it is done, though not of this photo
+                    await TryLoseLeaseAsync(item.Id);
                     break;
-                case 1: // is thought dead, but is only slow
-                    if (item.LostLeases < 2)
-                        await LoseLeaseAsync(item.Id);
+                case 1 when item.LostLeases < 2: // is thought dead, but is only slow
+                    await TryLoseLeaseAsync(item.Id);
                     await host.RecordAsync(item, 10);
                     break;
                 case 2:
@@ -70,10 +66,13 @@ public abstract class ManyWorkersContract(Engine engine) : StoreTest(engine)
         {
             var random = new Random(i);
             var host = processes[i % 2];
+            var alone = false;
             while (Volatile.Read(ref ended) < Photos)
             {
                 limit.Token.ThrowIfCancellationRequested();
-                if ((await host.Queue.ClaimAsync($"w{i}", false, limit.Token)).Item is { } item)
+                var claim = await host.Queue.ClaimAsync($"w{i}", alone, limit.Token);
+                alone = claim.SuspectWaiting;
+                if (claim.Item is { } item)
                     await work(host, item, random);
                 else if (sending.IsCompletedSuccessfully)
                     Volatile.Write(ref ended, (int)(await host.ReadLedgerAsync()).Total.Counted);

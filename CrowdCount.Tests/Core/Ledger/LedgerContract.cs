@@ -71,7 +71,7 @@ public abstract class LedgerContract(Engine engine) : StoreTest(engine)
     public async Task Report_DamagedStore_DoesNotAddUp(Damage damage)
     {
         for (var i = 0; i < 5; i++)
-            await Host.AcceptAsync("gate", TinyPhotos.Jpeg(i), Start.AddSeconds(-i));
+            await Host.AcceptAsync($"gate-{i % 2}", TinyPhotos.Jpeg(i));
         await Host.RecordAsync(await Host.ClaimAsync(), 12);
         await Host.Queue.ParkAsync(await Host.ClaimAsync(), "This is no picture.");
         await Host.Queue.RetryAsync(await Host.ClaimAsync(), "It failed.");
