@@ -1,16 +1,15 @@
 using CrowdCount.Core.Intake;
-using StackExchange.Redis;
 
 namespace CrowdCount.Core.Storage;
 
 /// <summary>What is known of the store without asking it again: whether it answers, fits this version, and has room. <see cref="StoreMonitor"/> keeps it.</summary>
-public sealed class StoreStatus(IServiceProvider services)
+public sealed class StoreStatus(RedisConnections redis)
 {
     private readonly TaskCompletionSource _checked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Reading _reading = new(false, null, 0, 0);
 
     /// <summary>The store answers and its layout was checked.</summary>
-    public bool IsUp => _reading.Answers && _checked.Task.IsCompletedSuccessfully && IsConnected;
+    public bool IsUp => _reading.Answers && _checked.Task.IsCompletedSuccessfully && redis.IsConnected;
 
     /// <summary>Why photos are refused at present, or null: StoreUnavailable, StoreFull or NoRoomOnDisk.</summary>
     public Refusal? Refusing => IsUp ? _reading.Refusing : Refusal.StoreUnavailable;
@@ -23,9 +22,6 @@ public sealed class StoreStatus(IServiceProvider services)
 
     /// <summary>Done once the layout was checked: nothing may be written before.</summary>
     public Task WhenChecked => _checked.Task;
-
-    // Resolved late: making the connection may block for a moment, and registration must not.
-    private bool IsConnected => ((IConnectionMultiplexer?)services.GetService(typeof(IConnectionMultiplexer)))?.IsConnected ?? false;
 
     internal void SetChecked() => _checked.TrySetResult();
 
