@@ -5,7 +5,6 @@ using CrowdCount.Core.Photos;
 using CrowdCount.Upload.Problems;
 using CrowdCount.Upload.Receiving;
 using CrowdCount.Upload.Telemetry;
-using StackExchange.Redis;
 
 namespace CrowdCount.Upload.Photos;
 
@@ -26,16 +25,18 @@ internal sealed class PhotoDoor(PhotoIntake intake, ReceiptReader receipts, Uplo
         using var span = UploadTelemetry.Source.StartActivity("accept photo");
         span?.SetTag("crowdcount.camera", camera.Value);
 
+        if (part.Problem is { } unread)
+            return await RefuseUnreadAsync(http, unread, camera.Value, part.File);
+
         var submission = new PhotoSubmission(camera, part.Content, wishes.IdempotencyKey, part.Index, wishes.CapturedAt, Activity.Current?.Id);
-        return part.Problem is { } unread
-            ? await RefuseUnreadAsync(http, unread, camera.Value, part.File)
-            : await SubmitAsync(submission) switch
-            {
-                IntakeResult.Accepted { Receipt: var receipt } => Accepted(receipt, part.File),
-                IntakeResult.Repeated { Receipt: var receipt } => Repeated(receipt, part.File),
-                IntakeResult.Refused refused => Refused(http, Problem.Of(refused), camera.Value, part),
-                var other => throw new UnreachableException($"Intake answered {other}."),
-            };
+        // The sender may be gone by now; a photo whose last byte has come is taken in all the same.
+        return await intake.AcceptAsync(submission, CancellationToken.None) switch
+        {
+            IntakeResult.Accepted { Receipt: var receipt } => Accepted(receipt, part.File),
+            IntakeResult.Repeated { Receipt: var receipt } => Repeated(receipt, part.File),
+            IntakeResult.Refused refused => Refused(http, Problem.Of(refused), camera.Value, part),
+            var other => throw new UnreachableException($"Intake answered {other}."),
+        };
     }
 
     /// <summary>The receipts as they are when all have ended or the time is up.</summary>
@@ -58,21 +59,8 @@ internal sealed class PhotoDoor(PhotoIntake intake, ReceiptReader receipts, Uplo
     public async Task<PhotoOutcome> RefuseUnreadAsync(HttpContext http, Problem problem, string camera, string? file)
     {
         if (problem.Type == ProblemTypes.TooLarge)
-            await BookAsync(Refusal.TooLarge);
+            await intake.BookRefusalAsync(Refusal.TooLarge);
         return Refused(http, problem, camera, new PhotoPart(0, file, default));
-    }
-
-    // The sender may be gone by now; a photo whose last byte has come is taken in all the same.
-    private async Task<IntakeResult> SubmitAsync(PhotoSubmission submission)
-    {
-        try
-        {
-            return await intake.AcceptAsync(submission, CancellationToken.None);
-        }
-        catch (Exception failure) when (failure is RedisException or TimeoutException)
-        {
-            return new IntakeResult.Refused(Refusal.StoreUnavailable, "The store does not answer. Keep the photo and send it again in a few seconds.");
-        }
     }
 
     private PhotoOutcome Accepted(Receipt receipt, string? file)
@@ -94,17 +82,5 @@ internal sealed class PhotoDoor(PhotoIntake intake, ReceiptReader receipts, Uplo
         telemetry.Refused(problem.Type.Name);
         logger.PhotoRefused(problem, camera, part.File, part.Content.Length, http);
         return new PhotoOutcome(part.File, null, Problem: problem);
-    }
-
-    private async Task BookAsync(Refusal reason)
-    {
-        try
-        {
-            await intake.BookRefusalAsync(reason);
-        }
-        catch (Exception failure) when (failure is RedisException or TimeoutException)
-        {
-            logger.RefusalNotBooked(ProblemTypes.Of(reason).Name, failure.GetType().Name);
-        }
     }
 }

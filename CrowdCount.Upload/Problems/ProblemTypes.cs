@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CrowdCount.Core.Intake;
 
@@ -35,24 +36,6 @@ internal static class ProblemTypes
     public static readonly ProblemType StoreUnavailable = new("store-unavailable", 503, "The store does not answer", TimeSpan.FromSeconds(5));
     public static readonly ProblemType NoRoomOnDisk = new("no-room-on-disk", 507, "The store's disk is full", TimeSpan.FromMinutes(1));
 
-    public static ProblemType Of(Refusal reason) => reason switch
-    {
-        Refusal.Empty => Empty,
-        Refusal.NotAnImage => NotAnImage,
-        Refusal.Heic => Heic,
-        Refusal.TooLarge => TooLarge,
-        Refusal.Truncated => Truncated,
-        Refusal.TooManyPixels => TooManyPixels,
-        Refusal.KeyReused => KeyReused,
-        Refusal.SlowDown => SlowDown,
-        Refusal.TooManyCameras => TooManyCameras,
-        Refusal.QueueFull => QueueFull,
-        Refusal.StoreFull => StoreFull,
-        Refusal.StoreUnavailable => StoreUnavailable,
-        Refusal.NoRoomOnDisk => NoRoomOnDisk,
-        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A refusal without a problem type."),
-    };
-
     /// <summary>The type of a failure that only has a status code: routing, host filtering, the server itself.</summary>
     public static ProblemType OfStatus(int status) => status switch
     {
@@ -66,11 +49,15 @@ internal static class ProblemTypes
         _ => Unexpected,
     };
 
-    /// <summary>Names of the types that can be answered with a status, for the API's description.</summary>
     public static ImmutableArray<ProblemType> All { get; } =
     [
         Empty, BadCameraId, BadCaptureTime, BadIdempotencyKey, BadMultipart, BadRequest, ForeignOrigin, NoSuchPhoto, NotFound, MethodNotAllowed, TooSlow,
         TooLarge, TooManyFiles, NotAnImage, Heic, Truncated, TooManyPixels, KeyReused, CannotBeCounted, SlowDown, TooManyCameras, Unexpected, Busy,
         NotCountedYet, QueueFull, StoreFull, StoreUnavailable, NoRoomOnDisk,
     ];
+
+    private static readonly FrozenDictionary<string, ProblemType> ByName = All.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
+
+    /// <summary>The intake's refusals bear the same names.</summary>
+    public static ProblemType Of(Refusal reason) => ByName[PhotoIntake.NameOf(reason)];
 }

@@ -17,9 +17,6 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Debug, Message = "A sender went away in the middle of a request; nothing of the unfinished photo was stored")]
     public static partial void SenderGone(this ILogger logger);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The refusal {Reason} could not be booked in the ledger: {Cause}")]
-    public static partial void RefusalNotBooked(this ILogger logger, string reason, string cause);
-
     [LoggerMessage(Message = "Photo refused: {Reason} ({Status}), camera {Camera}, file {File}, {Bytes} bytes read, from {Sender}")]
     private static partial void PhotoRefused(ILogger logger, LogLevel level, string reason, int status, string camera, string file, long bytes, string sender);
 
