@@ -10,8 +10,8 @@ public sealed class RedisConnections(IServiceProvider services)
     /// <summary>Service key of the connection for photos.</summary>
     public const string BytesKey = "redis-bytes";
 
-    private readonly Lazy<IConnectionMultiplexer> _commands = new(services.GetRequiredService<IConnectionMultiplexer>);
-    private readonly Lazy<IConnectionMultiplexer> _bytes = new(() => services.GetRequiredKeyedService<IConnectionMultiplexer>(BytesKey));
+    private readonly Lazy<IConnectionMultiplexer> _commands = new(services.GetRequiredService<IConnectionMultiplexer>, LazyThreadSafetyMode.PublicationOnly);
+    private readonly Lazy<IConnectionMultiplexer> _bytes = new(() => services.GetRequiredKeyedService<IConnectionMultiplexer>(BytesKey), LazyThreadSafetyMode.PublicationOnly);
 
     public IDatabase Commands => _commands.Value.GetDatabase();
 
