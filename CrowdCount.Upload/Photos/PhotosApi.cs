@@ -30,7 +30,7 @@ internal static class PhotosApi
                 ProblemTypes.NotAnImage, ProblemTypes.Heic, ProblemTypes.Truncated, ProblemTypes.TooManyPixels, ProblemTypes.KeyReused, ProblemTypes.SlowDown,
                 ProblemTypes.TooManyCameras, ProblemTypes.Busy, ProblemTypes.QueueFull, ProblemTypes.StoreFull, ProblemTypes.StoreUnavailable, ProblemTypes.NoRoomOnDisk);
 
-        // Routing says this by itself, except where development's static files take every GET.
+        // Routing would say this by itself, if there were no fallback.
         api.MapGet("/cameras/{camera}/photos", OnlyPost).ExcludeFromDescription();
 
         api.MapGet("/photos/{id}", GetAsync)
