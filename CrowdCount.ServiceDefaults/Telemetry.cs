@@ -1,0 +1,85 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace CrowdCount.ServiceDefaults;
+
+/// <summary>OpenTelemetry: the only place that registers it.</summary>
+internal static class Telemetry
+{
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    public static void AddTelemetry(this IHostApplicationBuilder builder, TelemetryScope scope, string? serviceName)
+    {
+        // Without an endpoint the exporter would knock at localhost:4317 for ever.
+        var exports = !string.IsNullOrWhiteSpace(builder.Configuration[Endpoint]);
+        void Describe(ResourceBuilder resource) => resource.AddIdentity(builder, serviceName);
+
+        if (exports)
+        {
+            builder.Logging.AddOpenTelemetry(logging =>
+            {
+                logging.IncludeFormattedMessage = true;
+                logging.IncludeScopes = true;
+                var resource = ResourceBuilder.CreateDefault();
+                Describe(resource);
+                logging.SetResourceBuilder(resource);
+                logging.AddOtlpExporter();
+            });
+        }
+
+        if (scope == TelemetryScope.Shared)
+            return;
+
+        builder.Services.AddSingleton<ExportsProcessTelemetry>();
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(Describe)
+            .WithTracing(tracing =>
+            {
+                tracing.AddSource([.. TelemetryNames.All])
+                    .AddAspNetCoreInstrumentation(web => web.Filter = IsNoProbe)
+                    .AddHttpClientInstrumentation();
+                if (exports)
+                    tracing.AddOtlpExporter();
+            })
+            .WithMetrics(metrics =>
+            {
+                metrics.AddMeter([.. TelemetryNames.All])
+                    .AddAspNetCoreInstrumentation()
+                    .AddHttpClientInstrumentation()
+                    .AddRuntimeInstrumentation()
+                    .AddPrometheusExporter();
+                if (exports)
+                    metrics.AddOtlpExporter();
+            });
+    }
+
+    /// <summary>Metrics of the process in Prometheus' text format, where they are registered.</summary>
+    public static void MapMetrics(this WebApplication app)
+    {
+        if (app.Services.GetService<ExportsProcessTelemetry>() is not null)
+            app.MapPrometheusScrapingEndpoint("/metrics").DisableHttpMetrics();
+    }
+
+    private static bool IsNoProbe(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) && !context.Request.Path.StartsWithSegments("/metrics", StringComparison.Ordinal);
+
+    private static void AddIdentity(this ResourceBuilder resource, IHostApplicationBuilder builder, string? serviceName)
+    {
+        // AddService would outrank what the environment says (Aspire and Kubernetes name their services there).
+        var name = builder.Configuration["OTEL_SERVICE_NAME"] ?? serviceName ?? builder.Environment.ApplicationName;
+        var named = builder.Configuration["OTEL_RESOURCE_ATTRIBUTES"]?.Contains("service.instance.id=", StringComparison.Ordinal) is true;
+        var version = typeof(Telemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+        resource.AddService(name, serviceVersion: version, autoGenerateServiceInstanceId: !named);
+    }
+
+    /// <summary>Marks the application that exports for its process.</summary>
+    private sealed class ExportsProcessTelemetry;
+}
