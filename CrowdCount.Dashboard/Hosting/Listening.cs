@@ -26,7 +26,7 @@ internal static class Listening
             options.AllowedHosts = hosts.Length > 0 ? hosts : any ? [.. LoopbackHosts, .. OwnHosts()] : LoopbackHosts);
     }
 
-    private static string[] Addresses(IConfiguration configuration, bool any)
+    private static string[] Addresses(ConfigurationManager configuration, bool any)
     {
         var port = configuration[$"{DashboardOptions.Section}:Port"];
         if (port is null && !string.IsNullOrEmpty(configuration["urls"]))

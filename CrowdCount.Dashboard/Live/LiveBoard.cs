@@ -39,7 +39,8 @@ internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnl
         _sinceReadBegan.Clear();
     }
 
-    public void Load(LiveSnapshot snapshot)
+    /// <returns>False: counts came in during the reading and may be in it twice.</returns>
+    public bool Load(LiveSnapshot snapshot)
     {
         _cameras.Clear();
         foreach (var camera in snapshot.Cameras)
@@ -50,9 +51,11 @@ internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnl
         _queue = snapshot.Queue;
         (IsKnown, StoreUp, _reading, _lastNews) = (true, true, false, snapshot.ReadAt);
 
-        foreach (var count in _sinceReadBegan.Where(c => c.Sequence > snapshot.Sequences.ElementAtOrDefault(c.Partition)))
-            Apply(count);
+        var newer = _sinceReadBegan.Where(c => c.Sequence > snapshot.Sequences.ElementAtOrDefault(c.Partition)).ToArray();
         _sinceReadBegan.Clear();
+        foreach (var count in newer)
+            Apply(count);
+        return newer.Length == 0;
     }
 
     /// <summary>The store does not answer: what is known stays, as the past.</summary>

@@ -30,6 +30,7 @@ public sealed class LiveState(
     private static readonly TimeSpan ReadEvery = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ReadWhileWaiting = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ReadWhileDown = TimeSpan.FromSeconds(2);
+    private const int CleanReadTries = 3;
 
     private readonly LiveBoard _board = new(limits.Value, clock.DayOf);
     private readonly ConcurrentDictionary<LiveSubscription, byte> _subscribers = new();
@@ -38,6 +39,7 @@ public sealed class LiveState(
     private readonly Signal _doubt = new();
     private readonly TaskCompletionSource _firstReading = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
+    private bool _unreachable;
 
     /// <summary>The newest view; <see cref="LiveView.Unknown"/> until the store was read.</summary>
     public LiveView Current { get; private set; } = LiveView.Unknown;
@@ -97,33 +99,47 @@ public sealed class LiveState(
 
     private async Task<TimeSpan> TryReadAsync(CancellationToken cancel)
     {
-        lock (_gate)
-            _board.BeginRead();
         try
         {
-            var snapshot = await reader.ReadAsync(LiveBoard.Windows, cancel);
-            bool wasUp;
-            lock (_gate)
+            // A reading takes several steps. One that nothing was counted during is exact; under load the last try is nearly so, and soon repeated.
+            for (var attempt = 1; attempt <= CleanReadTries; attempt++)
             {
-                wasUp = _board.StoreUp;
-                _board.Load(snapshot);
+                if (await ReadOnceAsync(cancel))
+                    return _board.HasWaiting ? ReadWhileWaiting : ReadEvery;
             }
 
-            if (!wasUp)
-                Log.StoreAnswers(log, snapshot.Cameras.Length);
-            return _board.HasWaiting ? ReadWhileWaiting : ReadEvery;
+            return ReadWhileWaiting;
         }
         catch (Exception failure) when (failure is RedisException or TimeoutException)
         {
             lock (_gate)
             {
-                if (_board.StoreUp || !_board.IsKnown)
+                if (_board.StoreUp || !_unreachable)
                     Log.StoreDoesNotAnswer(log, failure.GetType().Name);
+                _unreachable = true;
                 _board.MarkStoreDown();
             }
 
             return ReadWhileDown;
         }
+    }
+
+    private async Task<bool> ReadOnceAsync(CancellationToken cancel)
+    {
+        lock (_gate)
+            _board.BeginRead();
+        var snapshot = await reader.ReadAsync(LiveBoard.Windows, cancel);
+        bool clean, wasUp;
+        lock (_gate)
+        {
+            wasUp = _board.StoreUp;
+            clean = _board.Load(snapshot);
+            _unreachable = false;
+        }
+
+        if (!wasUp)
+            Log.StoreAnswers(log, snapshot.Cameras.Length);
+        return clean;
     }
 
     private async Task TickAsync(CancellationToken cancel)

@@ -42,7 +42,7 @@ public sealed class DashboardTelemetry : IDisposable
     public void Delivered(CountRecorded recorded, TimeSpan delay)
     {
         _delay.Record(delay.TotalSeconds);
-        ActivityContext.TryParse(recorded.TraceParent, null, isRemote: true, out var parent);
+        var parent = ActivityContext.TryParse(recorded.TraceParent, null, isRemote: true, out var sent) ? sent : default;
         using var span = _source.StartActivity("show count", ActivityKind.Consumer, parent);
         span?.SetTag("crowdcount.photo", recorded.Count.Photo.Value).SetTag("crowdcount.camera", recorded.Camera.Value);
     }
