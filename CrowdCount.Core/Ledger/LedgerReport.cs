@@ -13,7 +13,8 @@ public sealed record LedgerEntry(long Accepted, long Waiting, long Counting, lon
 /// <param name="Queued">Photos the queues hold that nobody has claimed, plus those due for a retry: must equal Total.Waiting.</param>
 /// <param name="Pending">Photos the queues name as claimed: must equal Total.Counting.</param>
 /// <param name="ParkedSet">Members of the parked set: must equal Total.Parked.</param>
-public sealed record LedgerReport(DateTimeOffset ReadAt, LedgerEntry Day, LedgerEntry Total, long Queued, long Pending, long ParkedSet)
+/// <param name="OldestWaiting">When the oldest photo in the live queue that nobody has claimed was accepted; null when there is none.</param>
+public sealed record LedgerReport(DateTimeOffset ReadAt, LedgerEntry Day, LedgerEntry Total, long Queued, long Pending, long ParkedSet, DateTimeOffset? OldestWaiting)
 {
     public bool AddsUp => Day.Difference == 0 && Total.Difference == 0 && Queued == Total.Waiting && Pending == Total.Counting && ParkedSet == Total.Parked;
 }

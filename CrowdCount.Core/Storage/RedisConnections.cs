@@ -4,14 +4,21 @@ using StackExchange.Redis;
 namespace CrowdCount.Core.Storage;
 
 /// <summary>Two connections to the same Redis: a 20 MB photo on one must not delay a lease renewal on the other.</summary>
-public sealed class RedisConnections(IConnectionMultiplexer commands, [FromKeyedServices(RedisConnections.BytesKey)] IConnectionMultiplexer bytes)
+/// <remarks>Taken from the container at first use, not when this is made: that may wait for a Redis that is down, and no service's start may.</remarks>
+public sealed class RedisConnections(IServiceProvider services)
 {
     /// <summary>Service key of the connection for photos.</summary>
     public const string BytesKey = "redis-bytes";
 
-    public IDatabase Commands => commands.GetDatabase();
+    private readonly Lazy<IConnectionMultiplexer> _commands = new(services.GetRequiredService<IConnectionMultiplexer>, LazyThreadSafetyMode.PublicationOnly);
+    private readonly Lazy<IConnectionMultiplexer> _bytes = new(() => services.GetRequiredKeyedService<IConnectionMultiplexer>(BytesKey), LazyThreadSafetyMode.PublicationOnly);
 
-    public IDatabase Bytes => bytes.GetDatabase();
+    public IDatabase Commands => _commands.Value.GetDatabase();
 
-    public IConnectionMultiplexer Multiplexer => commands;
+    public IDatabase Bytes => _bytes.Value.GetDatabase();
+
+    public IConnectionMultiplexer Multiplexer => _commands.Value;
+
+    /// <summary>Connected at this moment; never waits.</summary>
+    public bool IsConnected => _commands.IsValueCreated && _commands.Value.IsConnected;
 }

@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CrowdCount.Core.Configuration;
+
+public static class CheckedOptions
+{
+    /// <summary>Binds options to a section and checks their annotations when the process starts. A message names the whole key: "Intake:MaxPixels: …".</summary>
+    public static OptionsBuilder<T> AddCheckedOptions<T>(this IServiceCollection services, string section)
+        where T : class
+    {
+        services.AddSingleton<IValidateOptions<T>>(new AnnotationValidator<T>(section));
+        return services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
+    }
+
+    private sealed class AnnotationValidator<T>(string section) : IValidateOptions<T>
+        where T : class
+    {
+        public ValidateOptionsResult Validate(string? name, T options)
+        {
+            var errors = new List<ValidationResult>();
+            if (Validator.TryValidateObject(options, new ValidationContext(options), errors, validateAllProperties: true))
+                return ValidateOptionsResult.Success;
+            return ValidateOptionsResult.Fail(errors.Select(e => $"{section}:{string.Join(", ", e.MemberNames)}: {e.ErrorMessage}"));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+"""The counting network: a plain 3x3 residual CNN with a feature pyramid down to stride 8.
+
+Each 8x8 block of the picture is predicted with a hurdle: is there anybody at all, and if so, how many and where in the block.
+"""
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+STRIDE = 8
+MULTIPLE = 32  # sides of the input must be multiples of this: the deepest stage has stride 32
+BINS = (1.0, 2.0, 3.0, 5.0)  # people in an occupied block: 1, 2, 3, 4 and more
+
+# Channels of the raw output.
+OCCUPANCY = slice(0, 1)
+BIN_LOGITS = slice(1, 1 + len(BINS))
+OFFSET = slice(1 + len(BINS), 3 + len(BINS))
+
+
+def conv(inputs, outputs, stride=1):
+    return nn.Sequential(nn.Conv2d(inputs, outputs, 3, stride, 1, bias=False), nn.BatchNorm2d(outputs), nn.ReLU(inplace=True))
+
+
+class Block(nn.Module):
+    """Two 3x3 convolutions around a shortcut. Starts as the identity, which keeps early training calm."""
+
+    def __init__(self, channels):
+        super().__init__()
+        self.a = conv(channels, channels)
+        self.b = nn.Sequential(nn.Conv2d(channels, channels, 3, 1, 1, bias=False), nn.BatchNorm2d(channels))
+        nn.init.zeros_(self.b[1].weight)
+
+    def forward(self, x):
+        return F.relu(x + self.b(self.a(x)))
+
+
+class CrowdNet(nn.Module):
+    """RGB float [n,3,h,w] in 0..255, h and w multiples of 32 -> raw [n,7,h/8,w/8]: occupancy logit, 4 bin logits, 2 offset logits."""
+
+    def __init__(self, stem=24, widths=(32, 64, 128, 192), depths=(1, 2, 2, 1), neck=64):
+        super().__init__()
+        self.register_buffer('mean', torch.tensor([0.485, 0.456, 0.406]).view(1, 3, 1, 1) * 255)
+        self.register_buffer('std', torch.tensor([0.229, 0.224, 0.225]).view(1, 3, 1, 1) * 255)
+        self.stem = conv(3, stem, 2)
+
+        stages, channels = [], stem
+        for width, depth in zip(widths, depths):
+            stages.append(nn.Sequential(conv(channels, width, 2), *[Block(width) for _ in range(depth)]))
+            channels = width
+        self.stages = nn.ModuleList(stages)
+
+        self.lateral = nn.ModuleList([nn.Conv2d(width, neck, 1) for width in widths[1:]])
+        self.head = nn.Sequential(conv(neck, neck), conv(neck, neck))
+        self.out = nn.Conv2d(neck, 1 + len(BINS) + 2, 1)
+        nn.init.normal_(self.out.weight, std=0.01)
+        nn.init.zeros_(self.out.bias)
+        with torch.no_grad():  # begin with what most blocks are: empty, and if not, one head
+            self.out.bias[0] = -3.5
+            self.out.bias[1] = 2.0
+
+    def forward(self, x):
+        x = self.stem((x - self.mean) / self.std)
+        features = []
+        for stage in self.stages:
+            x = stage(x)
+            features.append(x)
+        pyramid = self.lateral[2](features[3])
+        pyramid = self.lateral[1](features[2]) + F.interpolate(pyramid, scale_factor=2.0, mode='nearest')
+        pyramid = self.lateral[0](features[1]) + F.interpolate(pyramid, scale_factor=2.0, mode='nearest')
+        return self.out(self.head(pyramid))
+
+
+def people_if_occupied(raw):
+    """Expected people in a block, given that it is occupied: [n,1,h/8,w/8]."""
+    centres = torch.tensor(BINS, dtype=raw.dtype, device=raw.device).view(1, -1, 1, 1)
+    return (F.softmax(raw[:, BIN_LOGITS], 1) * centres).sum(1, keepdim=True)
+
+
+def density(raw):
+    """People per block [n,1,h/8,w/8]; the sum over the map is the count."""
+    return torch.sigmoid(raw[:, OCCUPANCY]) * people_if_occupied(raw)
+
+
+def offset(raw):
+    """Where in its block a head is: [n,2,h/8,w/8], x then y, 0..1."""
+    return torch.sigmoid(raw[:, OFFSET])
+
+
+def load(path, which='ema'):
+    """A network in evaluation mode from a checkpoint of train.py (its averaged weights) or a bare state dict, fp16 or fp32."""
+    state = torch.load(path, map_location='cpu')
+    state = state[which] if which in state else state
+    net = CrowdNet()
+    net.load_state_dict({name: value.float() if value.is_floating_point() else value for name, value in state.items()})
+    return net.eval()

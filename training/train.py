@@ -1,0 +1,129 @@
+"""Trains the network for a number of minutes. Resumes from RUN/last.pt, else starts from --weights, else from nothing."""
+import argparse
+import json
+import math
+import os
+import time
+
+import torch
+
+import data
+from crops import Crops
+from evaluate import plain_counts, summary
+from losses import loss as loss_of
+from net import CrowdNet, load
+
+WEIGHT_DECAY, CLIP, WARM_UP, AVERAGE = .02, 100., 300, .999
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('minutes', type=float)
+    parser.add_argument('run', nargs='?', default='runs/default', help='folder of checkpoints')
+    parser.add_argument('--data', help='folder with index.jsonl (or CROWDCOUNT_DATA)')
+    parser.add_argument('--weights', help='weights to start from when RUN has no checkpoint')
+    parser.add_argument('--rate', type=float, default=1.2e-3, help='peak learning rate')
+    parser.add_argument('--small', type=float, default=.65, help='share of the time on crops of 256; the rest is on 384')
+    parser.add_argument('--threads', type=int, default=os.cpu_count())
+    parser.add_argument('--workers', type=int, default=1, help='processes that cut crops')
+    return parser.parse_args()
+
+
+class Training:
+    """Network, averaged weights, optimiser, and how far they are. Saved and restored as one file."""
+
+    def __init__(self, rate, device):
+        self.net = CrowdNet().to(device, memory_format=torch.channels_last)
+        self.average = CrowdNet().to(device)
+        matrices = [p for p in self.net.parameters() if p.ndim > 1]
+        vectors = [p for p in self.net.parameters() if p.ndim <= 1]
+        self.optimiser = torch.optim.AdamW([dict(params=matrices, weight_decay=WEIGHT_DECAY), dict(params=vectors, weight_decay=0)], rate)
+        self.step, self.crops, self.history = 0, 0, []
+
+    def start(self, weights):
+        if weights:
+            self.net.load_state_dict(load(weights).state_dict())
+        self.average.load_state_dict(self.net.state_dict())
+
+    def restore(self, path, device):
+        state = torch.load(path, map_location=device)
+        self.net.load_state_dict(state['net'])
+        self.average.load_state_dict(state['ema'])
+        self.optimiser.load_state_dict(state['opt'])
+        self.step, self.crops, self.history = state['step'], state['crops'], state['history']
+
+    def save(self, path):
+        state = dict(net=self.net.state_dict(), ema=self.average.state_dict(), opt=self.optimiser.state_dict(),
+                     step=self.step, crops=self.crops, history=self.history)
+        torch.save(state, path + '.tmp')
+        os.replace(path + '.tmp', path)  # a run that is cut off leaves the last whole checkpoint
+
+    def learn(self, batch, rate, device):
+        for group in self.optimiser.param_groups:
+            group['lr'] = rate
+        images, people, place, single = (part.to(device, non_blocking=True) for part in batch)
+        with torch.autocast(device, dtype=torch.bfloat16):
+            raw = self.net(images.permute(0, 3, 1, 2).float().contiguous(memory_format=torch.channels_last))
+        loss = loss_of(raw.float(), people, place, single)
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), CLIP)
+        self.optimiser.step()
+        self.step += 1
+        self.crops += len(people)
+        self.follow()
+        return float(loss)
+
+    @torch.no_grad()
+    def follow(self):
+        keep = min(AVERAGE, self.step / (self.step + 19))
+        for average, value in zip(self.average.state_dict().values(), self.net.state_dict().values()):
+            if average.dtype.is_floating_point:
+                average.mul_(keep).add_(value, alpha=1 - keep)
+            else:
+                average.copy_(value)
+
+
+def main():
+    args = arguments()
+    root = data.folder(args.data)
+    device = 'cuda' if torch.cuda.is_available() else 'cpu'
+    torch.manual_seed(1)
+    torch.set_num_threads(args.threads)
+    os.makedirs(args.run, exist_ok=True)
+    last = os.path.join(args.run, 'last.pt')
+
+    training = Training(args.rate, device)
+    if os.path.exists(last):
+        training.restore(last, device)
+    else:
+        training.start(args.weights)
+
+    crops = Crops(root, seed=training.step)
+    batches = iter(torch.utils.data.DataLoader(crops, batch_size=None, num_workers=args.workers, prefetch_factor=4 if args.workers else 2))
+    start = saved = shown = time.time()
+    first, seen, mean = training.step, training.crops, None
+
+    def checkpoint(limit=None):
+        figures = summary(plain_counts(training.average.eval(), root, limit, device))
+        training.average.train()
+        training.history.append(dict(step=training.step, crops=training.crops, val=figures))
+        print(json.dumps(figures), flush=True)
+        training.save(last)
+
+    while (done := (time.time() - start) / (60 * args.minutes)) < 1:
+        crops.resize(*((256, 16) if done < args.small else (384, 8)))
+        warm = min(1, (training.step - first + 1) / WARM_UP)
+        loss = training.learn(next(batches), max(1e-6, args.rate * warm * (.5 + .5 * math.cos(math.pi * done))), device)
+        mean = loss if mean is None else .98 * mean + .02 * loss
+        if time.time() - shown > 60:
+            shown = time.time()
+            print(f'{done:5.1%} step {training.step} crops {training.crops} {(training.crops - seen) / (shown - start):.1f}/s loss {mean:.2f}', flush=True)
+        if time.time() - saved > 600:
+            saved = time.time()
+            checkpoint(limit=40)
+    checkpoint()
+
+
+if __name__ == '__main__':
+    main()
