@@ -22,6 +22,12 @@ public sealed class StandaloneOptions
     [Range(1, 65_535)]
     public int DashboardPort { get; set; } = 4400;
 
+    /// <summary>Who can reach Upload and the dashboard. Predict stays on this machine.</summary>
+    public StandaloneListen Listen { get; set; } = StandaloneListen.Loopback;
+
+    /// <summary>Says that anyone who reaches the port may send photos.</summary>
+    public bool NoKeys { get; set; }
+
     /// <summary>Folder that holds everything worth keeping.</summary>
     [Required]
     public string DataDirectory { get; set; } = DefaultDataDirectory();

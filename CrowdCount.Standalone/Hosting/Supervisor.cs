@@ -1,4 +1,3 @@
-using CrowdCount.Core.Storage;
 using CrowdCount.Standalone.Redis;
 using CrowdCount.Standalone.Settings;
 
@@ -21,7 +20,7 @@ internal static class Supervisor
             if (redis is not null)
                 await redis.StartAsync(end);
 
-            var shared = Shared(settings, redis, folder);
+            var shared = SharedSettings.Of(settings, redis?.ConnectionString, folder.Path);
             await using var predict = new PredictChild(settings, shared, clock, logger);
             predict.Start();
             await using var upload = UploadHost.Create(settings, shared);
@@ -44,15 +43,6 @@ internal static class Supervisor
         var path = folder.Subfolder("redis");
         var memory = MemorySize.Parse(options.RedisMaxMemory, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         return new RedisChild(RedisExecutable.Find(options.RedisExecutable), path, memory, DiskRoom.Of(path, clock, logger), clock, logger);
-    }
-
-    /// <summary>What the services must be told, above all other configuration.</summary>
-    private static Dictionary<string, string?> Shared(StandaloneSettings settings, RedisChild? redis, DataFolder folder)
-    {
-        var shared = new Dictionary<string, string?> { [SettingTable.RedisKey] = redis?.ConnectionString ?? settings.Redis };
-        if (redis is not null)
-            shared[$"{StoreOptions.Section}:{nameof(StoreOptions.DataDirectory)}"] = folder.Path;
-        return shared;
     }
 
     private static ILoggerFactory CreateLogging(IConfiguration configuration) =>

@@ -1,3 +1,4 @@
+using CrowdCount.Core;
 using CrowdCount.ServiceDefaults;
 using CrowdCount.Standalone.Settings;
 using CrowdCount.Upload;
@@ -15,6 +16,7 @@ internal static class UploadHost
         builder.Configuration.AddInMemoryCollection(shared);
         builder.AddServiceDefaults(TelemetryScope.Process, "CrowdCount.Standalone");
         builder.AddRedis();
+        builder.AddCrowdCountCore();
         builder.AddUpload();
 
         var app = builder.Build();

@@ -19,9 +19,13 @@ internal static class CommandLine
             var key = KeyOf(name) ?? throw Unknown(args[i]);
             if (value is null)
             {
-                if (i + 1 == args.Length || args[i + 1].StartsWith("--", StringComparison.Ordinal))
+                var alone = i + 1 == args.Length || args[i + 1].StartsWith("--", StringComparison.Ordinal);
+                if (alone && SettingTable.Find(name) is { IsFlag: true })
+                    value = "true";
+                else if (alone)
                     throw new StandaloneException(ExitCode.BadSettings, $"--{name} needs a value. --help lists what is allowed.");
-                value = args[++i];
+                else
+                    value = args[++i];
             }
 
             normal.Add($"--{key}={value}");

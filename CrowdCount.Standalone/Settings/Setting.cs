@@ -8,7 +8,8 @@ namespace CrowdCount.Standalone.Settings;
 /// <summary>One value a person may give. Default and allowed values are read from the options class, so that they cannot drift from it.</summary>
 /// <param name="Key">As in a settings file, e.g. Standalone:UploadPort.</param>
 /// <param name="Switch">Its short form on the command line, without dashes.</param>
-public sealed record Setting(string Key, string Default, string Allowed, string Meaning, Func<string, bool> IsAllowed, string? Switch = null)
+/// <param name="IsFlag">Its switch may stand alone and then means true.</param>
+public sealed record Setting(string Key, string Default, string Allowed, string Meaning, Func<string, bool> IsAllowed, string? Switch = null, bool IsFlag = false)
 {
     public string Section => Key[..Key.IndexOf(':', StringComparison.Ordinal)];
 
@@ -18,10 +19,14 @@ public sealed record Setting(string Key, string Default, string Allowed, string 
     {
         var section = (string)typeof(TOptions).GetField("Section")!.GetRawConstantValue()!;
         var member = typeof(TOptions).GetProperty(property)!;
-        var value = Convert.ToString(member.GetValue(new TOptions()), CultureInfo.InvariantCulture) ?? "";
+        var value = Text(member.GetValue(new TOptions()));
         var rules = member.GetCustomAttributes<ValidationAttribute>().ToArray();
-        return new Setting($"{section}:{property}", value, Describe(member.PropertyType, rules), meaning, text => Fits(text, member.PropertyType, rules), @switch);
+        return new Setting($"{section}:{property}", value, Describe(member.PropertyType, rules), meaning, text => Fits(text, member.PropertyType, rules), @switch, member.PropertyType == typeof(bool));
     }
+
+    // True and Loopback are written as people type them: in small letters.
+    private static string Text(object? value) =>
+        value is bool or Enum ? $"{value}".ToLowerInvariant() : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
     private static bool Fits(string text, Type type, ValidationAttribute[] rules)
     {

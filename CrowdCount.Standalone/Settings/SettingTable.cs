@@ -3,6 +3,7 @@ using CrowdCount.Core.Intake;
 using CrowdCount.Core.Live;
 using CrowdCount.Core.Site;
 using CrowdCount.Core.Storage;
+using CrowdCount.Upload;
 
 namespace CrowdCount.Standalone.Settings;
 
@@ -16,6 +17,8 @@ public static class SettingTable
         Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.UploadPort), "Port photos are sent to.", "upload-port"),
         Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.DashboardPort), "Port of the dashboard.", "dashboard-port"),
         Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.PredictPort), "Port of the counting service.", "predict-port"),
+        Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.Listen), "Who can reach Upload and the dashboard: loopback = this machine only; any = others on the network too.", "listen"),
+        Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.NoKeys), "With --listen any: says that everyone who reaches Upload may send photos, for there are no camera keys.", "no-keys"),
         Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.DataDirectory), "Folder that holds everything worth keeping.", "data"),
         Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.RedisMaxMemory), "Memory of the store: bytes, or a number with kb, mb or gb; auto = half of the machine's, from 256mb to 4gb.", "redis-max-memory"),
         Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.RedisExecutable), "The server program; empty = the first redis-server or valkey-server on the PATH.", "redis-server"),
@@ -32,6 +35,16 @@ public static class SettingTable
         Setting.Of<IntakeOptions>(nameof(IntakeOptions.MaxWaitingPerCamera), "Photos of one camera that may wait."),
         Setting.Of<IntakeOptions>(nameof(IntakeOptions.MaxMemoryShare), "Part of the store's memory beyond which photos are refused."),
         Setting.Of<IntakeOptions>(nameof(IntakeOptions.MinFreeDiskBytes), "Free bytes on the store's disk below which photos are refused."),
+
+        Setting.Of<UploadOptions>(nameof(UploadOptions.MaxFiles), "Photos in one request."),
+        Setting.Of<UploadOptions>(nameof(UploadOptions.MaxRequestBytes), "Bytes of one request, all its photos together."),
+        Setting.Of<UploadOptions>(nameof(UploadOptions.MaxReceivingBytes), "Memory for photos that are coming in at the same moment."),
+        Setting.Of<UploadOptions>(nameof(UploadOptions.WaitForRoom), "How long a sender waits for that memory."),
+        Setting.Of<UploadOptions>(nameof(UploadOptions.TimeToSend), "Time to send one request."),
+        Setting.Of<UploadOptions>(nameof(UploadOptions.MinBytesPerSecond), "A sender slower than this is cut off."),
+        Setting.Of<UploadOptions>(nameof(UploadOptions.MaxWait), "The longest wait for a count that a sender may ask for."),
+        Setting.Of<UploadOptions>(nameof(UploadOptions.MaxConnections), "Connections to Upload open at the same moment."),
+        Setting.Of<UploadOptions>(nameof(UploadOptions.AllowedOrigins), "Origins of other web pages that may send photos, separated by semicolons; empty = none."),
 
         Setting.Of<CountingOptions>(nameof(CountingOptions.Lease), "A worker that is silent for this long loses its photo to another."),
         Setting.Of<CountingOptions>(nameof(CountingOptions.RetryAfter), "Wait before the first retry; doubled for each further one."),
