@@ -1,0 +1,63 @@
+namespace CrowdCount.Predict.Imaging;
+
+/// <summary>
+/// The buffers one photo passes through, in this order. Each step reads the buffers before its own and writes its own; what a step returned
+/// points into them and is valid until the next photo. One photo at a time; not thread-safe.
+/// </summary>
+public sealed class Workspace : IDisposable
+{
+    /// <summary>Room for a photo of 1536 × 1536 pixels is kept; more is given back after the photo that needed it.</summary>
+    private const long Keep = 1536 * 1536 * 4;
+
+    /// <summary>RGBA as the codec gives it, or a strip of it.</summary>
+    public NativeBuffer Decoded { get; } = new();
+
+    /// <summary>One row while averaging.</summary>
+    public NativeBuffer Sums { get; } = new();
+
+    /// <summary>RGBA averaged down by whole numbers.</summary>
+    public NativeBuffer Reduced { get; } = new();
+
+    /// <summary>RGBA at the size the network sees, not yet turned upright.</summary>
+    public NativeBuffer Scaled { get; } = new();
+
+    /// <summary>RGBA at that size, upright.</summary>
+    public NativeBuffer Upright { get; } = new();
+
+    /// <summary>RGB with padding: the network's input.</summary>
+    public NativeBuffer Input { get; } = new();
+
+    /// <summary>The network's output: people per block.</summary>
+    public NativeBuffer Density { get; } = new();
+
+    /// <summary>The network's output: where in a block a head is.</summary>
+    public NativeBuffer Offset { get; } = new();
+
+    /// <summary>Blocks sorted by density.</summary>
+    public NativeBuffer Keys { get; } = new();
+
+    /// <inheritdoc cref="Keys"/>
+    public NativeBuffer Blocks { get; } = new();
+
+    /// <summary>Which block holds which head.</summary>
+    public NativeBuffer Taken { get; } = new();
+
+    /// <summary>RGBA of the thumbnail before it is encoded.</summary>
+    public NativeBuffer Thumbnail { get; } = new();
+
+    /// <summary>One huge photo must not hold its memory for ever.</summary>
+    public void Trim()
+    {
+        Decoded.Trim(Keep);
+        Reduced.Trim(Keep);
+        Scaled.Trim(Keep);
+        Upright.Trim(Keep);
+        Input.Trim(Keep);
+    }
+
+    public void Dispose()
+    {
+        foreach (var buffer in (ReadOnlySpan<NativeBuffer>)[Decoded, Sums, Reduced, Scaled, Upright, Input, Density, Offset, Keys, Blocks, Taken, Thumbnail])
+            buffer.Dispose();
+    }
+}
