@@ -1,11 +1,17 @@
 using CrowdCount.Tests.Core.Counting;
+using CrowdCount.Tests.Core.History;
 using CrowdCount.Tests.Core.Intake;
 using CrowdCount.Tests.Core.Ledger;
+using CrowdCount.Tests.Core.Live;
 using CrowdCount.Tests.Core.Storage;
 
 namespace CrowdCount.Tests.Core.Engines;
 
 // The contract suite on redis-server. OnValkey.cs is its twin.
+public sealed class CaptureTimesOnRedis(RedisEngine engine) : CaptureTimesContract(engine), IClassFixture<RedisEngine>;
+
+public sealed class FlagsOnRedis(RedisEngine engine) : FlagsContract(engine), IClassFixture<RedisEngine>;
+
 public sealed class FrozenCamerasOnRedis(RedisEngine engine) : FrozenCamerasContract(engine), IClassFixture<RedisEngine>;
 
 public sealed class LeasesOnRedis(RedisEngine engine) : LeasesContract(engine), IClassFixture<RedisEngine>;
@@ -25,6 +31,8 @@ public sealed class PhotoLifeOnRedis(RedisEngine engine) : PhotoLifeContract(eng
 public sealed class RepeatsOnRedis(RedisEngine engine) : RepeatsContract(engine), IClassFixture<RedisEngine>;
 
 public sealed class RetriesOnRedis(RedisEngine engine) : RetriesContract(engine), IClassFixture<RedisEngine>;
+
+public sealed class RollupsOnRedis(RedisEngine engine) : RollupsContract(engine), IClassFixture<RedisEngine>;
 
 public sealed class SharesOnRedis(RedisEngine engine) : SharesContract(engine), IClassFixture<RedisEngine>;
 
