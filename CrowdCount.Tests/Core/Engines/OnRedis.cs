@@ -14,6 +14,8 @@ public sealed class FlagsOnRedis(RedisEngine engine) : FlagsContract(engine), IC
 
 public sealed class FrozenCamerasOnRedis(RedisEngine engine) : FrozenCamerasContract(engine), IClassFixture<RedisEngine>;
 
+public sealed class HousekeepingOnRedis(RedisEngine engine) : HousekeepingContract(engine), IClassFixture<RedisEngine>;
+
 public sealed class LeasesOnRedis(RedisEngine engine) : LeasesContract(engine), IClassFixture<RedisEngine>;
 
 public sealed class LedgerOnRedis(RedisEngine engine) : LedgerContract(engine), IClassFixture<RedisEngine>;
@@ -26,7 +28,11 @@ public sealed class MovesOnRedis(RedisEngine engine) : MovesContract(engine), IC
 
 public sealed class NewestWinsOnRedis(RedisEngine engine) : NewestWinsContract(engine), IClassFixture<RedisEngine>;
 
+public sealed class PartitionsOnRedis(RedisEngine engine) : PartitionsContract(engine), IClassFixture<RedisEngine>;
+
 public sealed class PhotoLifeOnRedis(RedisEngine engine) : PhotoLifeContract(engine), IClassFixture<RedisEngine>;
+
+public sealed class RecoveryOnRedis(RedisEngine engine) : RecoveryContract(engine), IClassFixture<RedisEngine>;
 
 public sealed class RepeatsOnRedis(RedisEngine engine) : RepeatsContract(engine), IClassFixture<RedisEngine>;
 

@@ -14,6 +14,8 @@ public sealed class FlagsOnValkey(ValkeyEngine engine) : FlagsContract(engine), 
 
 public sealed class FrozenCamerasOnValkey(ValkeyEngine engine) : FrozenCamerasContract(engine), IClassFixture<ValkeyEngine>;
 
+public sealed class HousekeepingOnValkey(ValkeyEngine engine) : HousekeepingContract(engine), IClassFixture<ValkeyEngine>;
+
 public sealed class LeasesOnValkey(ValkeyEngine engine) : LeasesContract(engine), IClassFixture<ValkeyEngine>;
 
 public sealed class LedgerOnValkey(ValkeyEngine engine) : LedgerContract(engine), IClassFixture<ValkeyEngine>;
@@ -26,7 +28,11 @@ public sealed class MovesOnValkey(ValkeyEngine engine) : MovesContract(engine), 
 
 public sealed class NewestWinsOnValkey(ValkeyEngine engine) : NewestWinsContract(engine), IClassFixture<ValkeyEngine>;
 
+public sealed class PartitionsOnValkey(ValkeyEngine engine) : PartitionsContract(engine), IClassFixture<ValkeyEngine>;
+
 public sealed class PhotoLifeOnValkey(ValkeyEngine engine) : PhotoLifeContract(engine), IClassFixture<ValkeyEngine>;
+
+public sealed class RecoveryOnValkey(ValkeyEngine engine) : RecoveryContract(engine), IClassFixture<ValkeyEngine>;
 
 public sealed class RepeatsOnValkey(ValkeyEngine engine) : RepeatsContract(engine), IClassFixture<ValkeyEngine>;
 
