@@ -43,9 +43,9 @@ public readonly record struct CaptureTime(DateTimeOffset At, bool Corrected)
                 ? new DateTimeOffset(local, offset.Offset)
                 : new DateTimeOffset(local, zone.GetUtcOffset(local));
         }
-        catch (Exception unreadable) when (unreadable is ImageProcessingException or IOException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
+        catch (Exception unreadable) when (unreadable is not OutOfMemoryException)
         {
-            // Metadata that cannot be read is no reason to refuse a photo.
+            // Metadata that cannot be read is no reason to refuse a photo, and damage makes the library throw all kinds of things.
             return null;
         }
     }
