@@ -60,7 +60,7 @@ public sealed class UploadHost : IAsyncDisposable
             Args = [$"--ConnectionStrings:redis={redis}", "--Upload:Port=0", "--Site:TimeZone=Europe/Moscow", .. settings.Select(s => $"--{s.Key}={s.Value}")],
         });
         builder.WebHost.UseStaticWebAssets();
-        builder.Logging.ClearProviders().AddFakeLogging();
+        builder.Logging.ClearProviders().AddFakeLogging().SetMinimumLevel(LogLevel.Debug);
         builder.AddServiceDefaults();
         builder.AddRedis();
         builder.AddCrowdCountCore();

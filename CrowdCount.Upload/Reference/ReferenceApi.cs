@@ -27,6 +27,8 @@ internal static class ReferenceApi
             .WithTitle("CrowdCount Upload")
             .WithOpenApiRoutePattern("/openapi/{documentName}.json")
             .WithNonce()
+            .AddHeadContent("<script src=\"/upload/reference.js\"></script>")
+            .ExpandAllTags()
             // Nothing that would call a host other than this one.
             .DisableDefaultFonts()
             .DisableTelemetry()

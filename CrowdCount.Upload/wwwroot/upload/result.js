@@ -48,7 +48,7 @@ function showPhoto(url, name) {
 function drawHeads() {
   figure.querySelector('svg')?.remove();
   const photo = figure.querySelector('img');
-  if (!photo?.naturalWidth || view.elements.view.value !== 'heads' || heads.length === 0) return;
+  if (!photo?.naturalWidth || view.querySelector(':checked').value !== 'heads' || heads.length === 0) return;
 
   const box = photoBox(photo);
   const points = heads.map(([x, y]) => [box.left + x * box.width, box.top + y * box.height]);
