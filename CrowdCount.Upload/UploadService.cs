@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CrowdCount.Core.Configuration;
 using CrowdCount.Upload.Hosting;
 using CrowdCount.Upload.Legacy;
@@ -31,7 +32,11 @@ public static class UploadService
         services.AddSingleton<PhotoRequests>();
         services.AddSingleton<PhotoDoor>();
 
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, UploadJson.Default));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, UploadJson.Default);
+        });
         services.AddProblems();
         services.AddUploadPage();
         services.AddReference();
@@ -53,6 +58,7 @@ public static class UploadService
         app.MapLegacyApi();
         app.MapUploadPage();
         app.MapReference();
+        app.MapNothingElse();
         return app;
     }
 }

@@ -4,6 +4,7 @@ using CrowdCount.Core.Site;
 using CrowdCount.Upload.Problems;
 using CrowdCount.Upload.Receiving;
 using CrowdCount.Upload.Reference;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
@@ -28,6 +29,9 @@ internal static class PhotosApi
                 ProblemTypes.BadRequest, ProblemTypes.ForeignOrigin, ProblemTypes.TooSlow, ProblemTypes.TooLarge, ProblemTypes.TooManyFiles,
                 ProblemTypes.NotAnImage, ProblemTypes.Heic, ProblemTypes.Truncated, ProblemTypes.TooManyPixels, ProblemTypes.KeyReused, ProblemTypes.SlowDown,
                 ProblemTypes.TooManyCameras, ProblemTypes.Busy, ProblemTypes.QueueFull, ProblemTypes.StoreFull, ProblemTypes.StoreUnavailable, ProblemTypes.NoRoomOnDisk);
+
+        // Routing would say this by itself, if there were no fallback.
+        api.MapGet("/cameras/{camera}/photos", OnlyPost).ExcludeFromDescription();
 
         api.MapGet("/photos/{id}", GetAsync)
             .WithName("GetPhoto")
@@ -74,6 +78,12 @@ internal static class PhotosApi
         {
             return new SenderGoneResult();
         }
+    }
+
+    private static StatusCodeHttpResult OnlyPost(HttpContext http)
+    {
+        http.Response.Headers.Allow = HttpMethods.Post;
+        return TypedResults.StatusCode(StatusCodes.Status405MethodNotAllowed);
     }
 
     private static async Task<IResult> GetAsync(

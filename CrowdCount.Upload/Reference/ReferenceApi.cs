@@ -27,7 +27,12 @@ internal static class ReferenceApi
             .WithTitle("CrowdCount Upload")
             .WithOpenApiRoutePattern("/openapi/{documentName}.json")
             .WithNonce()
+            // Nothing that would call a host other than this one.
             .DisableDefaultFonts()
-            .DisableTelemetry());
+            .DisableTelemetry()
+            .DisableAgent()
+            .DisableMcp()
+            .HideDeveloperTools()
+            .HideClientButton());
     }
 }
