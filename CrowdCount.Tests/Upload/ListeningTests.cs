@@ -88,7 +88,7 @@ public sealed class ListeningTests
         builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = "CrowdCount.Upload",
-            ContentRootPath = AppContext.BaseDirectory,
+            ContentRootPath = UploadHost.ContentRoot,
             Args = arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         });
         CrowdCount.Core.CoreServices.AddCrowdCountCore(builder);

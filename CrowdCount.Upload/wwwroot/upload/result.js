@@ -39,7 +39,10 @@ function showPhoto(url, name) {
   const photo = new Image();
   photo.alt = word('PhotoAlt', name);
   photo.addEventListener('load', drawHeads);
-  photo.addEventListener('error', () => figure.replaceChildren(element('p', word('CannotShow'))));
+  photo.addEventListener('error', () => {
+    figure.classList.remove('filled');
+    figure.replaceChildren(element('p', word('CannotShow')));
+  });
   photo.src = url;
   figure.classList.add('filled');
   figure.replaceChildren(photo);
