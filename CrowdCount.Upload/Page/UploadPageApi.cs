@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using CrowdCount.Core.Intake;
 using CrowdCount.Core.Site;
 using Microsoft.AspNetCore.Components;
@@ -20,6 +22,8 @@ internal static class UploadPageApi
     {
         services.AddLocalization();
         services.AddScoped<HtmlRenderer>();
+        // Letters of every script stay as they are; what means something in HTML is encoded all the same.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<KnownCameras>();
         services.Configure<RequestLocalizationOptions>(options => options.SetDefaultCulture(Cultures[0]).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures));
     }
