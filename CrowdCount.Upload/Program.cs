@@ -1,2 +1,18 @@
-var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+using CrowdCount.Core;
+using CrowdCount.ServiceDefaults;
+using CrowdCount.Upload;
+using CrowdCount.Upload.Hosting;
+
+var builder = WebApplication.CreateBuilder(Listening.ReadSwitches(args, UploadOptions.Section));
+
+builder.AddServiceDefaults();
+builder.AddRedis();
+builder.AddCrowdCountCore();
+builder.AddUpload();
+
+var app = builder.Build();
+
+app.MapDefaultEndpoints();
+app.MapUpload();
+
+await app.RunAsync();

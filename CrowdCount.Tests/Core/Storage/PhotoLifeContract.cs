@@ -1,35 +1,14 @@
 using CrowdCount.Core.Counting;
 using CrowdCount.Core.History;
 using CrowdCount.Core.Photos;
+using CrowdCount.Tests.Core.Engines;
 using CrowdCount.Tests.Infrastructure;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CrowdCount.Tests.Core.Storage;
 
-/// <summary>Each move of a photo's life, from each state, against a real server.</summary>
-public sealed class PhotoLifeTests : IAsyncLifetime
+/// <summary>A photo from acceptance to the totals, as everybody who reads sees it.</summary>
+public abstract class PhotoLifeContract(Engine engine) : StoreTest(engine)
 {
-    private static readonly DateTimeOffset Start = new(2026, 9, 10, 11, 32, 17, TimeSpan.Zero);
-    private readonly FakeTimeProvider _time = new(Start);
-    private RedisServer? _server;
-    private CoreHost? _host;
-
-    private CoreHost Host => _host!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await RedisServer.StartAsync();
-        _host = await CoreHost.StartAsync(_server, _time, ("Site:TimeZone", "Europe/Moscow"));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_host is not null)
-            await _host.DisposeAsync();
-        if (_server is not null)
-            await _server.DisposeAsync();
-    }
-
     [Fact]
     public async Task Accept_NewPhoto_IsWaitingAndBooked()
     {

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CrowdCount.Core.Site;
+using CrowdCount.Dashboard.Language;
+using CrowdCount.Dashboard.Live;
+using Microsoft.AspNetCore.Components;
+
+namespace CrowdCount.Dashboard.Components.Live;
+
+/// <summary>People in aligned windows of 30 seconds: bars in per cent of their box, so that the page's width costs no update; a table says the same.</summary>
+public sealed partial class Histogram(SiteClock clock)
+{
+    // Part of a bar's place that it fills; the rest is the gap.
+    private const double Filled = 0.92;
+
+    // Windows that a phone has room for; the styles show as many.
+    private const int OnPhone = 24;
+
+    private Axis _axis = Axis.For(0);
+    private string _width = "";
+    private ImmutableArray<Window> _drawn;
+
+    [CascadingParameter]
+    public required Words Words { get; set; }
+
+    [Parameter, EditorRequired]
+    public required ImmutableArray<Window> Windows { get; set; }
+
+    private SiteClock Clock { get; } = clock;
+
+    private string Summary
+    {
+        get
+        {
+            var full = Windows.Where(window => !window.Growing).Select(window => window.People).DefaultIfEmpty().ToArray();
+            return Words.HistogramSummary(full.Min(), full.Max(), Windows[^1].People);
+        }
+    }
+
+    protected override bool ShouldRender() => _drawn.IsDefault || _drawn != Windows;
+
+    protected override void OnAfterRender(bool firstRender) => _drawn = Windows;
+
+    protected override void OnParametersSet()
+    {
+        if (Windows.Length == 0)
+            return;
+        _axis = Axis.For(Windows.Max(window => window.People));
+        _width = Percent(Filled * 100 / Windows.Length);
+    }
+
+    private static string Percent(double part) => string.Create(CultureInfo.InvariantCulture, $"{part:0.###}%");
+
+    private string Left(int index) => Percent(100.0 * index / Windows.Length);
+
+    private string Between(Window window) => Words.Between(Clock.ToSite(window.Start), Clock.ToSite(window.End));
+}

@@ -1,0 +1,25 @@
+using CrowdCount.Dashboard.Live;
+
+namespace CrowdCount.Dashboard.Components.Live;
+
+/// <summary>What stands for a state wherever a camera is shown.</summary>
+internal static class TileWords
+{
+    public static string IconOf(CameraState state) => state switch
+    {
+        CameraState.New => "picture",
+        CameraState.Offline => "plug",
+        CameraState.Frozen => "snow",
+        _ => "clock",
+    };
+
+    /// <summary>The value of the state attribute, by which styles choose; tile.js uses the same.</summary>
+    public static string NameOf(CameraState state) => state switch
+    {
+        CameraState.New => "new",
+        CameraState.Frozen => "frozen",
+        CameraState.Stale => "stale",
+        CameraState.Offline => "offline",
+        _ => "normal",
+    };
+}

@@ -1,0 +1,59 @@
+using CrowdCount.Dashboard.Api;
+using CrowdCount.Dashboard.Components;
+using CrowdCount.Dashboard.Hosting;
+using CrowdCount.Dashboard.Language;
+using CrowdCount.Dashboard.Live;
+using CrowdCount.Dashboard.Security;
+using CrowdCount.Dashboard.Telemetry;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace CrowdCount.Dashboard;
+
+/// <summary>The dashboard's composition, for its own program, for Standalone and for tests. Needs ServiceDefaults and Core.</summary>
+public static class DashboardServices
+{
+    // A cut connection shows within seconds, not after SignalR's half a minute; wwwroot/dashboard/connection.js has the other end of it.
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ClientSilence = TimeSpan.FromSeconds(30);
+
+    public static WebApplicationBuilder AddDashboard(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        builder.AddListening();
+        services.AddOptions<DashboardOptions>().BindConfiguration(DashboardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+
+        services.AddSingleton<DashboardTelemetry>();
+        services.AddSingleton<LiveState>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveState>());
+        services.AddHealthChecks().AddCheck<LiveStateHealth>("live state", HealthStatus.Degraded, ["ready"]);
+
+        services.AddLanguages();
+        services.AddHttpContextAccessor();
+        services.AddScoped<CircuitHandler, CircuitCount>();
+        services.AddRazorComponents()
+            .AddInteractiveServerComponents()
+            .AddHubOptions(hub => (hub.KeepAliveInterval, hub.ClientTimeoutInterval) = (KeepAlive, ClientSilence));
+        return builder;
+    }
+
+    /// <param name="staticAssetsManifest">Where another program hosts the dashboard: the path of CrowdCount.Dashboard.staticwebassets.endpoints.json.</param>
+    public static WebApplication MapDashboard(this WebApplication app, string? staticAssetsManifest = null)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseSecurityHeaders();
+        app.UseForeignPageProtection();
+        app.UseLanguages();
+        app.UseAntiforgery();
+
+        app.MapLiveApi();
+        app.MapPhotosApi();
+        app.MapCspReports();
+        app.MapStaticAssets(staticAssetsManifest);
+        app.MapRazorComponents<Document>()
+            // The policy of SecurityHeaders names the frames already.
+            .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
+        return app;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Resources;
+using System.Runtime.CompilerServices;
+
+namespace CrowdCount.Dashboard.Language;
+
+/// <summary>
+/// All words of the pages in one language, with its numbers, times and plurals. Passed explicitly: a circuit's updates come from
+/// background threads, where the current culture is anybody's.
+/// </summary>
+public sealed partial class Words
+{
+    private static readonly ResourceManager Resources = new(typeof(Words));
+    private static readonly Words English = new(Languages.English);
+    private static readonly Words Russian = new(Languages.Russian);
+
+    private readonly CultureInfo _culture;
+
+    private Words(string language)
+    {
+        Language = language;
+        _culture = CultureInfo.GetCultureInfo(language);
+        _numbers = NumbersOf(_culture);
+    }
+
+    /// <summary>For the lang attribute.</summary>
+    public string Language { get; }
+
+    private bool IsRussian => Language == Languages.Russian;
+
+    public static Words In(string language) => language == Languages.Russian ? Russian : English;
+
+    public string Live => Get();
+    public string SkipToCameras => Get();
+    public string Connected => Get();
+    public string WaitingForFirstShort => Get();
+    public string CountingGoesOn => Get();
+    public string TryNow => Get();
+    public string PageSlept => Get();
+    public string Reload => Get();
+    public string StoreUnreachable => Get();
+    public string PhotosAreRefused => Get();
+    public string InViewNow => Get();
+    public string LastThirty => Get();
+    public string LastThirtyShort => Get();
+    public string SinceStartOfDay => Get();
+    public string SightingsHint => Get();
+    public string NotInView => Get();
+    public string NotGuessed => Get();
+    public string NotInTotals => Get();
+    public string HistogramTitle => Get();
+    public string StillGrowing => Get();
+    public string HistogramKeys => Get();
+    public string TableTime => Get();
+    public string TablePeople => Get();
+    public string TablePhotos => Get();
+    public string TableCameras => Get();
+    public string Cameras => Get();
+    public string Stale => Get();
+    public string StaleShort => Get();
+    public string NotCountedYet => Get();
+    public string NotCountedYetShort => Get();
+    public string Offline => Get();
+    public string OfflineShort => Get();
+    public string Frozen => Get();
+    public string FrozenShort => Get();
+    public string SamePicture => Get();
+    public string WaitingForFirst => Get();
+    public string Normal => Get();
+    public string GeneralError => Get();
+    public string Ago => Get();
+    public string Menu => Get();
+    public string LanguageLabel => Get();
+    public string SwitchTheme => Get();
+    public string NoCamerasYet => Get();
+    public string CameraAppears => Get();
+    public string SendOnePhoto => Get();
+    public string AnyPhoto => Get();
+    public string Copy => Get();
+    public string Copied => Get();
+    public string IsTheCameraId => Get();
+    public string Or => Get();
+    public string UploadInBrowser => Get();
+    public string Readiness => Get();
+    public string TakingPhotos => Get();
+    public string Refusing => Get();
+    public string Storage => Get();
+    public string StorageReady => Get();
+    public string StorageDown => Get();
+    public string FirstPhoto => Get();
+    public string FirstPhotoWaiting => Get();
+    public string FirstPhotoCounting => Get();
+    public string FirstPhotoFailed => Get();
+    public string ChangesByItself => Get();
+    public string NotFound => Get();
+    public string ToLive => Get();
+    public string SomethingFailed => Get();
+
+    private string Get([CallerMemberName] string name = "") =>
+        Resources.GetString(name, _culture) ?? throw new MissingManifestResourceException($"The words '{name}' are missing in '{Language}'.");
+
+    private string Fill(string pattern, params ReadOnlySpan<object?> values) => string.Format(_culture, pattern, values);
+
+    /// <summary>The form of <paramref name="name"/> that follows a number.</summary>
+    private string Counted(long number, [CallerMemberName] string name = "") =>
+        Fill(Get($"{name}_{(IsRussian ? Plural.Russian(number) : Plural.English(number))}"), Number(number));
+}

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using CrowdCount.Core.Cameras;
+using CrowdCount.Core.Live;
+using CrowdCount.Core.Photos;
+
+namespace CrowdCount.Dashboard.Live;
+
+/// <summary>The present in memory: what was read from the store, and each count since. Not thread-safe.</summary>
+internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnly> dayOf)
+{
+    public const int Windows = 40;
+
+    /// <summary>A live page that is further behind says so.</summary>
+    public static readonly TimeSpan LateAfter = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan TotalsApart = TimeSpan.FromSeconds(1);
+
+    private readonly Dictionary<CameraId, LiveCamera> _cameras = [];
+    private readonly SecondSums _seconds = new();
+    private readonly WindowSums _windows = new(Windows);
+    private readonly List<CountRecorded> _sinceReadBegan = [];
+    private DayTotal _day = new(default, 0, 0, 0);
+    private QueueState _queue = new(0, 0, 0, null);
+    private DateTimeOffset _lastNews;
+    private DateTimeOffset _totalsChangedAt;
+    private bool _reading;
+
+    public bool IsKnown { get; private set; }
+
+    public bool StoreUp { get; private set; }
+
+    /// <summary>Something waits, so the queue's state is worth a closer look.</summary>
+    public bool HasWaiting => _queue.Waiting + _queue.Counting > 0;
+
+    /// <summary>Counts from now on may or may not be in the snapshot that is being read.</summary>
+    public void BeginRead()
+    {
+        _reading = true;
+        _sinceReadBegan.Clear();
+    }
+
+    /// <returns>False: counts came in during the reading and may be in it twice.</returns>
+    public bool Load(LiveSnapshot snapshot)
+    {
+        _cameras.Clear();
+        foreach (var camera in snapshot.Cameras)
+            _cameras[camera.Id] = camera;
+        _seconds.Load(snapshot.ReadAt, snapshot.Seconds);
+        _windows.Load(snapshot.Windows);
+        _day = snapshot.Day;
+        _queue = snapshot.Queue;
+        (IsKnown, StoreUp, _reading, _lastNews) = (true, true, false, snapshot.ReadAt);
+
+        var newer = _sinceReadBegan.Where(c => c.Sequence > snapshot.Sequences.ElementAtOrDefault(c.Partition)).ToArray();
+        _sinceReadBegan.Clear();
+        foreach (var count in newer)
+            Apply(count);
+        return newer.Length == 0;
+    }
+
+    /// <summary>The store does not answer: what is known stays, as the past.</summary>
+    public void MarkStoreDown() => (StoreUp, _reading) = (false, false);
+
+    public void Apply(CountRecorded recorded)
+    {
+        if (_reading)
+            _sinceReadBegan.Add(recorded);
+
+        var count = recorded.Count;
+        if (recorded.IsLatest)
+            _cameras[recorded.Camera] = WithLatest(_cameras.GetValueOrDefault(recorded.Camera), recorded);
+
+        if (count.Flags == PhotoFlags.None)
+        {
+            _seconds.Add(count.CapturedAt, recorded.Camera, count.Count, count.Variance);
+            _windows.Add(count.CapturedAt, recorded.Camera, count.Count, count.Variance);
+            if (dayOf(count.CapturedAt) == _day.Day)
+                _day = _day with { People = _day.People + count.Count, Variance = _day.Variance + count.Variance, Photos = _day.Photos + 1 };
+        }
+
+        // Photos are counted about in their order: what is older than this one no longer waits. The next reading says it exactly.
+        if (count.ReceivedAt >= _queue.OldestWaiting)
+            _queue = _queue with { OldestWaiting = null };
+    }
+
+    /// <summary>What to show, reusing the parts of the view before that have not changed. Totals change at most once a second.</summary>
+    public LiveView View(DateTimeOffset now, LiveView before, TimeSpan? behind)
+    {
+        if (!IsKnown)
+            return LiveView.Unknown;
+
+        // While the store is down the state is that of the last news: nothing ticks, nothing ages into or out of it here.
+        var at = StoreUp ? now : _lastNews;
+        if (StoreUp)
+            _lastNews = now;
+
+        var unchanged = before.Tiles.ToDictionary(tile => tile.Id);
+        var tiles = _cameras.Values
+            .OrderBy(camera => camera.Name, StringComparer.OrdinalIgnoreCase).ThenBy(camera => camera.Id.Value, StringComparer.Ordinal)
+            .Select(camera => TileMaker.Of(camera, at, limits))
+            .Select(tile => unchanged.TryGetValue(tile.Id, out var same) && same == tile ? same : tile)
+            .ToImmutableArray();
+
+        var late = at - _queue.OldestWaiting is { } wait && wait > LateAfter ? new Lateness(TimeSpan.FromSeconds(Math.Floor(wait.TotalSeconds)), _queue.Waiting) : null;
+        var windows = _windows.Newest(at, _queue.OldestWaiting);
+        var totals = TotalsOf(tiles, windows, at, late);
+        if (before.IsKnown && before.StoreUp == StoreUp && now - _totalsChangedAt < TotalsApart)
+            (totals, windows) = (before.Totals, before.Windows);
+        else if (totals != before.Totals || !windows.SequenceEqual(before.Windows))
+            _totalsChangedAt = now;
+        else
+            (totals, windows) = (before.Totals, before.Windows);
+
+        return new LiveView(at, StoreUp, true, tiles, totals, windows, late, behind, _queue.Waiting + _queue.Counting);
+    }
+
+    /// <summary>People by camera in the 30 seconds before an instant; cameras without photos in them have 0.</summary>
+    public ImmutableSortedDictionary<string, long> LastThirtySeconds(DateTimeOffset now)
+    {
+        var sums = _seconds.ByCamera(now);
+        return _cameras.Keys.ToImmutableSortedDictionary(camera => camera.Value, camera => sums.GetValueOrDefault(camera), StringComparer.Ordinal);
+    }
+
+    private static LiveCamera WithLatest(LiveCamera? camera, CountRecorded recorded)
+    {
+        var count = recorded.Count;
+        if (camera is null)
+            return new LiveCamera(recorded.Camera, recorded.Camera.Value, null, count.ReceivedAt, count.ReceivedAt, null, false, count);
+
+        return camera with
+        {
+            Latest = count,
+            LastSeen = camera.LastSeen > count.ReceivedAt ? camera.LastSeen : count.ReceivedAt,
+            // Another picture than the one that kept coming.
+            SamePictureSince = count.Photo == camera.Latest?.Photo ? camera.SamePictureSince : null,
+        };
+    }
+
+    private Totals TotalsOf(ImmutableArray<Tile> tiles, ImmutableArray<Window> windows, DateTimeOffset at, Lateness? late)
+    {
+        var shown = tiles.Where(tile => tile.InTotals).Select(tile => tile.Count!).ToArray();
+        var inView = new InView(shown.Sum(c => (long)c.Count), Uncertainty.OfSum(shown.Sum(c => c.Variance)), shown.Length, tiles.Length);
+
+        var asOf = late is null ? null : _queue.OldestWaiting;
+        var thirty = _seconds.Until(asOf ?? at);
+        var rolling = new Rolling(thirty?.People, Uncertainty.OfSum(thirty?.Variance ?? 0), asOf);
+
+        return new Totals(inView, rolling, windows.LastOrDefault(window => !window.Growing), new Day(_day.People, _day.Photos));
+    }
+}

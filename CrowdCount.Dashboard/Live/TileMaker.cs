@@ -1,0 +1,31 @@
+using CrowdCount.Core.Live;
+
+namespace CrowdCount.Dashboard.Live;
+
+/// <summary>Decides what a camera's tile says at a moment.</summary>
+internal static class TileMaker
+{
+    // LastSeen and ReceivedAt of one photo are stamped by the same script; a difference this small is not another photo.
+    private static readonly TimeSpan SamePhoto = TimeSpan.FromSeconds(1);
+
+    public static Tile Of(LiveCamera camera, DateTimeOffset now, LiveOptions limits)
+    {
+        if (camera.Latest is not { } latest)
+            return new Tile(camera.Id, camera.Name, CameraState.New, null, camera.LastSeen, null, null, true);
+
+        // While the same picture keeps coming its count stays true. Else silence runs from the counted photo: a newer one that waits must not make an old count look current.
+        var repeats = camera.SamePictureSince is not null;
+        var heard = repeats && camera.LastSeen > latest.ReceivedAt ? camera.LastSeen : latest.ReceivedAt;
+        var frozenAt = camera.SamePictureSince + limits.FrozenAfter;
+        var newerWaits = !repeats && camera.LastSeen - latest.ReceivedAt > SamePhoto;
+        return new Tile(camera.Id, camera.Name, StateAt(now, heard, frozenAt, limits), latest, heard, camera.SamePictureSince, frozenAt, newerWaits);
+    }
+
+    // The order in which several reasons apply: offline, stale, frozen.
+    private static CameraState StateAt(DateTimeOffset now, DateTimeOffset heard, DateTimeOffset? frozenAt, LiveOptions limits) => (now - heard) switch
+    {
+        var silence when silence >= limits.OfflineAfter => CameraState.Offline,
+        var silence when silence >= limits.StaleAfter => CameraState.Stale,
+        _ => now >= frozenAt ? CameraState.Frozen : CameraState.Normal,
+    };
+}

@@ -1,0 +1,30 @@
+namespace CrowdCount.Dashboard.Live;
+
+/// <summary>The three numbers over the tiles.</summary>
+public sealed record Totals(InView InView, Rolling LastThirtySeconds, Window? LastFullWindow, Day Day);
+
+/// <summary>The latest counts of all cameras that are current.</summary>
+/// <param name="Cameras">How many are in the sum.</param>
+/// <param name="Known">How many there are.</param>
+public sealed record InView(long People, long PlusMinus, int Cameras, int Known)
+{
+    public int LeftOut => Known - Cameras;
+}
+
+/// <summary>People in all photos captured in 30 seconds.</summary>
+/// <param name="People">Null when the photos of those seconds are not known (a dashboard that started while counting was late).</param>
+/// <param name="AsOf">The end of those seconds, when counting is too late for them to end now.</param>
+public sealed record Rolling(long? People, long PlusMinus, DateTimeOffset? AsOf);
+
+/// <summary>Sightings since the start of the site's day.</summary>
+public sealed record Day(long People, long Photos);
+
+/// <summary>One bar: people in all photos captured in 30 aligned seconds.</summary>
+/// <param name="Cameras">How many cameras took photos in it.</param>
+/// <param name="Growing">Not all of its photos are counted yet.</param>
+public sealed record Window(DateTimeOffset Start, long People, long PlusMinus, int Photos, int Cameras, bool Growing)
+{
+    public static readonly TimeSpan Length = TimeSpan.FromSeconds(30);
+
+    public DateTimeOffset End => Start + Length;
+}

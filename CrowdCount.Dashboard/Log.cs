@@ -1,0 +1,19 @@
+namespace CrowdCount.Dashboard;
+
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "The live state was read from the store: {Cameras} cameras.")]
+    public static partial void StoreAnswers(ILogger logger, int cameras);
+
+    [LoggerMessage(2, LogLevel.Warning, "The store does not answer ({Failure}); pages show the last known state with its time until it does.")]
+    public static partial void StoreDoesNotAnswer(ILogger logger, string failure);
+
+    [LoggerMessage(3, LogLevel.Error, "A loop of the live state failed and begins anew.")]
+    public static partial void LoopFailed(ILogger logger, Exception failure);
+
+    [LoggerMessage(4, LogLevel.Warning, "A browser blocked something that the Content-Security-Policy does not allow: {Report}")]
+    public static partial void PolicyViolated(ILogger logger, string report);
+
+    [LoggerMessage(5, LogLevel.Information, "Refused a request from a foreign page: {Method} {Path}")]
+    public static partial void ForeignPage(ILogger logger, string method, string path);
+}

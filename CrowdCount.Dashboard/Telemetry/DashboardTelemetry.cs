@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using CrowdCount.Core.Live;
+using CrowdCount.Dashboard.Live;
+using Microsoft.Extensions.Options;
+
+namespace CrowdCount.Dashboard.Telemetry;
+
+/// <summary>Spans and metrics of the dashboard; their names are a contract.</summary>
+public sealed class DashboardTelemetry : IDisposable
+{
+    public const string Name = "CrowdCount.Dashboard";
+
+    private readonly ActivitySource _source = new(Name);
+    private readonly Meter _meter;
+    private readonly Counter<long> _updates;
+    private readonly Histogram<double> _delay;
+    private readonly int _camerasInMetrics;
+    private LiveView _shown = LiveView.Unknown;
+    private int _circuits;
+
+    public DashboardTelemetry(IMeterFactory meters, IOptions<DashboardOptions> options)
+    {
+        _camerasInMetrics = options.Value.CamerasInMetrics;
+        _meter = meters.Create(Name);
+        _updates = _meter.CreateCounter<long>("crowdcount.dashboard.updates", "{update}", "Views offered to circuits.");
+        _delay = _meter.CreateHistogram<double>("crowdcount.dashboard.delay", "s", "From a photo's arrival to the circuits.");
+        _meter.CreateObservableGauge("crowdcount.dashboard.circuits", () => Volatile.Read(ref _circuits), "{circuit}", "Connected pages.");
+        _meter.CreateObservableGauge("crowdcount.camera.people", People, "{person}", "The latest count of each current camera.");
+    }
+
+    public void CircuitUp() => Interlocked.Increment(ref _circuits);
+
+    public void CircuitDown() => Interlocked.Decrement(ref _circuits);
+
+    public void Pushed(LiveView view, int subscribers)
+    {
+        _shown = view;
+        _updates.Add(subscribers);
+    }
+
+    public void Delivered(CountRecorded recorded, TimeSpan delay)
+    {
+        _delay.Record(delay.TotalSeconds);
+        var parent = ActivityContext.TryParse(recorded.TraceParent, null, isRemote: true, out var sent) ? sent : default;
+        using var span = _source.StartActivity("show count", ActivityKind.Consumer, parent);
+        span?.SetTag("crowdcount.photo", recorded.Count.Photo.Value).SetTag("crowdcount.camera", recorded.Camera.Value);
+    }
+
+    public void Dispose() => _source.Dispose();
+
+    private IEnumerable<Measurement<long>> People() =>
+        _shown.Tiles.Where(tile => tile.InTotals).Take(_camerasInMetrics)
+            .Select(tile => new Measurement<long>(tile.Count!.Count, new KeyValuePair<string, object?>("camera", tile.Id.Value)));
+}

@@ -1,0 +1,73 @@
+// Starts the circuit and says, in the page's own words, when it is lost. It is tried again for ever: a screen on a wall has nobody to press a button.
+import { age, stateOf, timeOf } from "./clock.js";
+
+const KeepAlive = 5_000; // DashboardServices.cs has the other end
+const ServerSilence = 15_000;
+const ReloadApart = 10_000;
+
+const root = document.documentElement;
+const banner = document.getElementById("components-reconnect-modal");
+let lostAt = 0;
+let timer = 0;
+
+/** Puts a value into every element that has the pattern: <span data-tries="try {0}">. */
+function fill(name, value) {
+  for (const element of document.querySelectorAll(`[data-${name}]`))
+    element.textContent = element.getAttribute(`data-${name}`).replace("{0}", value);
+}
+
+function sayHowLong() {
+  fill("lost-for", age(Date.now() - lostAt));
+}
+
+function lost() {
+  if (root.dataset.connection === "lost") return;
+  root.dataset.connection = "lost";
+  lostAt = Date.now();
+  fill("lost-state", timeOf(stateOf()));
+  fill("tries", 1);
+  sayHowLong();
+  timer = setInterval(sayHowLong, 1000);
+}
+
+function found() {
+  delete root.dataset.connection;
+  clearInterval(timer);
+}
+
+/** The server no longer knows this page (it started anew, or the page slept for long): a new one is fetched, but never in a loop. */
+function startAnew() {
+  const last = Number(sessionStorage.getItem("crowdcount-reloaded") ?? 0);
+  if (Date.now() - last < ReloadApart) {
+    found();
+    root.dataset.connection = "ended";
+    return;
+  }
+
+  sessionStorage.setItem("crowdcount-reloaded", Date.now());
+  location.reload();
+}
+
+banner.addEventListener("components-reconnect-state-changed", ({ detail }) => {
+  if (detail.state === "show") lost();
+  else if (detail.state === "retrying") fill("tries", detail.currentAttempt);
+  else if (detail.state === "hide") found();
+  else startAnew();
+});
+
+document.addEventListener("click", async event => {
+  if (event.target.closest("[data-reload]")) location.reload();
+  if (event.target.closest("[data-reconnect]") && !await Blazor.reconnect().catch(() => true)) startAnew();
+});
+
+export function connect() {
+  return Blazor.start({
+    circuit: {
+      configureSignalR: builder => builder.withServerTimeout(ServerSilence).withKeepAliveInterval(KeepAlive),
+      reconnectionOptions: {
+        maxRetries: Number.MAX_SAFE_INTEGER,
+        retryIntervalMilliseconds: tries => tries < 10 ? 1_000 : tries < 30 ? 3_000 : 10_000,
+      },
+    },
+  });
+}

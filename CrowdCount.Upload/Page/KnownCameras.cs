@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using CrowdCount.Core.Live;
+using CrowdCount.Core.Storage;
+using StackExchange.Redis;
+
+namespace CrowdCount.Upload.Page;
+
+/// <summary>Ids of known cameras, to choose from. Read at most every ten seconds, however often the page is opened; empty while the store is silent.</summary>
+internal sealed class KnownCameras(LiveReader live, StoreStatus store, TimeProvider time) : IDisposable
+{
+    private const int AtMost = 500;
+
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim _one = new(1);
+    private (long At, ImmutableArray<string> Ids)? _last;
+
+    public async Task<ImmutableArray<string>> ListAsync(CancellationToken cancel)
+    {
+        await _one.WaitAsync(cancel);
+        try
+        {
+            if (_last is not { } last || time.GetElapsedTime(last.At) > Fresh)
+                _last = (time.GetTimestamp(), await ReadAsync(cancel));
+            return _last.Value.Ids;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private async Task<ImmutableArray<string>> ReadAsync(CancellationToken cancel)
+    {
+        if (!store.IsUp)
+            return [];
+
+        try
+        {
+            var snapshot = await live.ReadAsync(1, cancel).WaitAsync(Patience, time, cancel);
+            return [.. snapshot.Cameras.Select(camera => camera.Id.Value).Order(StringComparer.Ordinal).Take(AtMost)];
+        }
+        catch (Exception failure) when (failure is RedisException or TimeoutException)
+        {
+            return [];
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace CrowdCount.Upload.Page;
+
+/// <param name="Language">en or ru.</param>
+/// <param name="Words">Every text of the page by its name.</param>
+/// <param name="Camera">The camera to begin with.</param>
+/// <param name="Zone">IANA name of the site's time zone.</param>
+/// <param name="MaxMegabytes">Of one photo.</param>
+/// <param name="MaxMegapixels">Of one photo.</param>
+/// <param name="DashboardUrl">Empty = no link.</param>
+public sealed record UploadPageModel(
+    string Language,
+    IReadOnlyDictionary<string, string> Words,
+    ImmutableArray<string> Cameras,
+    string Camera,
+    string Zone,
+    long MaxMegabytes,
+    long MaxMegapixels,
+    string DashboardUrl)
+{
+    public string this[string name] => Words[name];
+
+    /// <summary>The same words for the page's script.</summary>
+    public string WordsAsJson => JsonSerializer.Serialize(Words);
+}

@@ -1,0 +1,24 @@
+using System.Numerics;
+using CrowdCount.Core.Intake;
+using Microsoft.Extensions.Options;
+
+namespace CrowdCount.Upload;
+
+/// <summary>What the limits must be to one another.</summary>
+internal sealed class UploadOptionsCheck(IOptions<IntakeOptions> intake) : IValidateOptions<UploadOptions>
+{
+    public ValidateOptionsResult Validate(string? name, UploadOptions options)
+    {
+        var photo = intake.Value.MaxPhotoBytes;
+        List<string> failures = [];
+        if (options.MaxRequestBytes < photo)
+            failures.Add($"Upload:MaxRequestBytes ({options.MaxRequestBytes}) must be at least Intake:MaxPhotoBytes ({photo}).");
+
+        // Pooled buffers have lengths that are powers of two, so one photo may need up to twice its bytes.
+        var buffer = BitOperations.RoundUpToPowerOf2((uint)photo + 1);
+        if (options.MaxReceivingBytes < buffer)
+            failures.Add($"Upload:MaxReceivingBytes ({options.MaxReceivingBytes}) must be at least {buffer}, the buffer of one photo of Intake:MaxPhotoBytes ({photo}).");
+
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+}

@@ -1,0 +1,37 @@
+// Talks to Upload: sends a photo, follows its receipt.
+
+const wait = ms => new Promise(done => setTimeout(done, ms));
+
+/** Sends one photo. Answers { receipt } or { problem: { type, retryAfter? } }; never throws. */
+export async function send(camera, takenAt, file) {
+  const headers = { 'Content-Type': file.type || 'application/octet-stream' };
+  if (takenAt) headers['X-Captured-At'] = takenAt;
+  try {
+    const answer = await fetch(`/api/v1/cameras/${encodeURIComponent(camera)}/photos`, { method: 'POST', headers, body: file });
+    const body = await answer.json();
+    return answer.ok ? { receipt: body } : { problem: body };
+  } catch {
+    // Also when the server cut a connection without an answer, or the file was moved away meanwhile.
+    return { problem: { type: 'no-connection', retryAfter: 5 } };
+  }
+}
+
+/** Yields the receipt whenever it is read again, until the photo has come to its end. */
+export async function* follow(id) {
+  for (;;) {
+    const receipt = await read(id);
+    if (receipt) yield receipt;
+    if (receipt?.endedAt) return;
+    // The server waits by itself; this is for answers that come at once.
+    await wait(receipt ? 250 : 2000);
+  }
+}
+
+async function read(id) {
+  try {
+    const answer = await fetch(`/api/v1/photos/${id}?include=points`, { headers: { Prefer: 'wait=10' } });
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}

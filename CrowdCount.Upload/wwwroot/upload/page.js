@@ -1,0 +1,118 @@
+// The page to upload by hand: photos come in by choosing, dropping or pasting, are sent one after the other and followed to their end.
+
+import { follow, send } from './api.js';
+import { Receipt } from './receipt.js';
+import { showResult } from './result.js';
+import { limits, word } from './words.js';
+
+const MaxTries = 12;
+const MaxReceipts = 200;
+
+const camera = document.getElementById('camera');
+const takenAt = document.getElementById('taken-at');
+const drop = document.getElementById('drop');
+const files = document.getElementById('files');
+const trouble = document.getElementById('trouble');
+const receipts = document.getElementById('receipts');
+const list = document.getElementById('receipt-list');
+
+const all = [];
+let chosen = null;
+let sending = Promise.resolve();
+
+function take(photos) {
+  if (photos.length === 0) return;
+  trouble.hidden = camera.value.trim() !== '';
+  camera.setAttribute('aria-invalid', String(!trouble.hidden));
+  if (!trouble.hidden) {
+    trouble.textContent = word('NameCamera');
+    camera.focus();
+    return;
+  }
+
+  // What was said when the photos were given holds for them, whatever is typed meanwhile.
+  const wishes = { camera: camera.value.trim(), takenAt: takenAt.value };
+  for (const file of photos) {
+    const receipt = new Receipt(file, choose);
+    all.push(receipt);
+    list.append(receipt.element);
+    if (all.length > MaxReceipts) all.shift().forget();
+    sending = sending.then(() => deliver(receipt, wishes));
+  }
+
+  receipts.hidden = false;
+  receipts.classList.toggle('several', all.length > 1);
+  receipts.querySelector('h2').textContent = word(all.length > 1 ? 'Receipts' : 'Receipt');
+  choose(all.at(-photos.length));
+}
+
+function choose(receipt) {
+  chosen = receipt;
+  for (const each of all) each.choose(each === receipt);
+  showResult(receipt);
+}
+
+function show(receipt, data) {
+  receipt.show(data);
+  if (receipt === chosen) showResult(receipt);
+}
+
+/** Ends when the photo was taken in or refused for good; its count is waited for beside. */
+async function deliver(receipt, { camera, takenAt }) {
+  if (receipt.file.size > limits.bytes) return receipt.refused('too-large');
+
+  for (let tries = 1; ; tries++) {
+    receipt.sending();
+    const { receipt: data, problem } = await send(camera, takenAt, receipt.file);
+    if (data) {
+      show(receipt, data);
+      watch(receipt, data.id);
+      return;
+    }
+
+    if (!problem.retryAfter) return receipt.refused(problem.type);
+    if (tries === MaxTries) return receipt.refused(problem.type, 0);
+    await countDown(problem.retryAfter, left => receipt.refused(problem.type, left));
+  }
+}
+
+async function watch(receipt, id) {
+  for await (const data of follow(id)) show(receipt, data);
+}
+
+async function countDown(from, tick) {
+  for (let left = from; left > 0; left--) {
+    tick(left);
+    await new Promise(done => setTimeout(done, 1000));
+  }
+}
+
+files.addEventListener('change', () => {
+  take([...files.files]);
+  // The same file may be chosen again.
+  files.value = '';
+});
+
+// Dropping beside the area must not make the browser leave the page.
+for (const type of ['dragover', 'drop']) document.addEventListener(type, event => event.preventDefault());
+drop.addEventListener('dragover', () => drop.classList.add('over'));
+drop.addEventListener('dragleave', () => drop.classList.remove('over'));
+drop.addEventListener('drop', event => {
+  drop.classList.remove('over');
+  take([...event.dataTransfer.files]);
+});
+document.addEventListener('paste', event => take([...event.clipboardData.files]));
+
+// The camera stays in the address, so that a change of language or a bookmark keeps it.
+camera.addEventListener('input', () => {
+  trouble.hidden = true;
+  camera.removeAttribute('aria-invalid');
+  for (const link of document.querySelectorAll('nav a')) {
+    const address = new URL(link.href);
+    address.searchParams.set('camera', camera.value);
+    link.href = address;
+  }
+  const here = new URL(location);
+  here.searchParams.set('camera', camera.value);
+  history.replaceState(null, '', here);
+});
