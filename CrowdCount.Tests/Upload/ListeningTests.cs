@@ -1,5 +1,5 @@
 using CrowdCount.Upload;
-using CrowdCount.Upload.Hosting;
+using CrowdCount.ServiceDefaults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting;
@@ -13,10 +13,10 @@ public sealed class ListeningTests
     [Fact]
     public void Switches_Short_BecomeSettingsOfEverySection() => Assert.Equal(
         ["--Upload:Listen=any", "--Dashboard:Listen=any", "--Upload:NoKeys=true", "--Dashboard:NoKeys=true", "--other", "x"],
-        Listening.ReadSwitches(["--listen", "any", "--no-keys", "--other", "x"], "Upload", "Dashboard"));
+        ListeningExtensions.ReadSwitches(["--listen", "any", "--no-keys", "--other", "x"], "Upload", "Dashboard"));
 
     [Fact]
-    public void Switch_WithEqualsSign_IsReadAsWell() => Assert.Equal(["--Upload:Listen=any"], Listening.ReadSwitches(["--listen=any"], "Upload"));
+    public void Switch_WithEqualsSign_IsReadAsWell() => Assert.Equal(["--Upload:Listen=any"], ListeningExtensions.ReadSwitches(["--listen=any"], "Upload"));
 
     [Theory]
     [InlineData("", "http://localhost:8003")]
