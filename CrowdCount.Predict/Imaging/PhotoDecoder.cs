@@ -23,6 +23,8 @@ public static unsafe class PhotoDecoder
             using var data = SKData.Create((nint)bytes, photo.Length);
             using var codec = SKCodec.Create(data);
             CheckHeader(codec, maxPixels);
+            if (codec.EncodedFormat == SKEncodedImageFormat.Jpeg && !JpegMarkers.AreSound(photo))
+                throw Damaged(cutShort: false);
 
             var (width, height) = (codec.Info.Width, codec.Info.Height);
             var target = size.Fit(width, height);
