@@ -72,6 +72,14 @@ public sealed class CountApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Count_FromAForeignPage_IsRefused()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/count") { Content = Body(TestPhotos.Jpeg(), "image/jpeg"), Headers = { { "Origin", "https://elsewhere.example" } } };
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await _host.Http.SendAsync(request)).StatusCode);
+    }
+
+    [Fact]
     public async Task Count_TooLargeWithoutLength_IsRefused()
     {
         using var form = new MultipartFormDataContent { { Body(new byte[20_050_000], "image/jpeg"), "photo", "photo.jpg" } };
