@@ -52,7 +52,7 @@ public sealed class CountingPipelineTests(TheModel model) : IClassFixture<TheMod
 
         Assert.Equal((1200, 1600), (photo.Width, photo.Height));
         Assert.InRange(photo.Count, photo.Low, photo.High);
-        Assert.Equal("crowdcount-s", photo.Model);
+        Assert.StartsWith("crowdcount-s", photo.Model, StringComparison.Ordinal);
         Assert.True(photo.Heads.Length <= photo.Count * HeadPoints.BytesPerPoint);
         Assert.True(photo.Decoding > TimeSpan.Zero && photo.Inference > TimeSpan.Zero);
     }
