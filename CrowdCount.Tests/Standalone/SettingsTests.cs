@@ -32,7 +32,7 @@ public sealed class SettingsTests
     [InlineData("Standalone:UploadPort", "1 to 65535", "--upload-port", "0")]
     [InlineData("Standalone:UploadPort", "1 to 65535", "--upload-port", "99999")]
     [InlineData("Standalone:DashboardPort", "1 to 65535", "--dashboard-port", "http")]
-    [InlineData("Standalone:DataDirectory", "not an empty one", "--data", "")]
+    [InlineData("Standalone:DataDirectory", "any text but an empty one", "--data", "")]
     [InlineData("Standalone:RedisMaxMemory", "auto", "--redis-max-memory", "lots")]
     [InlineData("Standalone:Role", "all, predict", "--role", "everything")]
     [InlineData("Standalone:Role", "all, predict", "--role", "7")]

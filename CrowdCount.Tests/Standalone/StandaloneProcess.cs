@@ -102,7 +102,8 @@ internal sealed partial class StandaloneProcess : IAsyncDisposable
     public async Task KillAsync()
     {
         _process.Kill();
-        await _process.WaitForExitAsync();
+        // Also waits until nobody holds its output any more.
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     public static bool IsAlive(int id)
