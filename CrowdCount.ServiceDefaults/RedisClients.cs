@@ -1,7 +1,6 @@
 #if !USE_ASPIRE
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 #else
 using Microsoft.Extensions.Configuration;
@@ -46,7 +45,6 @@ internal static class RedisClients
         if (!connection.TryParse(out var options))
             throw new InvalidOperationException(RedisConnectionOptions.Malformed);
         RedisRegistration.Configure(options);
-        options.LoggerFactory = services.GetService<ILoggerFactory>();
         return ConnectionMultiplexer.Connect(options);
     }
 #endif

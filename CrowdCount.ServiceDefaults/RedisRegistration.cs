@@ -33,8 +33,8 @@ public static class RedisRegistration
             .Validate(options => options.ConnectionString.Length == 0 || options.TryParse(out _), RedisConnectionOptions.Malformed)
             .ValidateOnStart();
         builder.AddRedisClients();
-        // It tells every step of every connection at Information.
-        builder.Logging.AddFilter("StackExchange.Redis", LogLevel.Warning);
+        // The client, which Aspire's integration gives a logger, writes dozens of errors for one restart of Redis; the services say in one line what it means.
+        builder.Logging.AddFilter("StackExchange.Redis", LogLevel.None);
         builder.Services.AddHostedService<RedisWarmUp>();
         builder.Services.AddHealthChecks().AddCheck<RedisHealthCheck>("redis", HealthStatus.Degraded, ["ready"], TimeSpan.FromSeconds(4));
         return builder;

@@ -26,9 +26,12 @@ public static class ServiceDefaultsExtensions
         return builder;
     }
 
-    /// <summary>/health/live, /health/ready and, where the process's telemetry is registered, /metrics: in all environments, for probes need them everywhere.</summary>
+    /// <summary>/health/live, /health/ready and, where the process's telemetry is registered, /metrics: in all environments, for probes need them everywhere. A second call changes nothing.</summary>
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
+        if (!((IApplicationBuilder)app).Properties.TryAdd(Registered, true))
+            return app;
+
         app.MapHealth();
         app.MapMetrics();
         return app;

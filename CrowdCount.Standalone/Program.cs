@@ -1,2 +1,1 @@
-var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+return await CrowdCount.Standalone.StandaloneApp.RunAsync(args);

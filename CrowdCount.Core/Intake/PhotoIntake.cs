@@ -18,6 +18,9 @@ public sealed class PhotoIntake(
     // Bytes that no accept script made permanent go by themselves.
     private static readonly TimeSpan IncomingLife = TimeSpan.FromMinutes(15);
 
+    // As in accept.lua: a day may see nothing but refusals.
+    private static readonly TimeSpan LedgerLife = TimeSpan.FromDays(400);
+
     /// <summary>Stores the photo durably and queues it, or says why not. A repeat is answered before any limit of the store is checked.</summary>
     public async Task<IntakeResult> AcceptAsync(PhotoSubmission photo, CancellationToken cancel)
     {
@@ -48,8 +51,10 @@ public sealed class PhotoIntake(
         try
         {
             var field = $"refused:{NameOf(reason)}";
+            var ledger = Keys.Ledger(0, SiteClock.KeyOf(clock.DayOf(clock.Now)));
             await Task.WhenAll(
-                redis.Commands.HashIncrementAsync(Keys.Ledger(0, SiteClock.KeyOf(clock.DayOf(clock.Now))), field),
+                redis.Commands.HashIncrementAsync(ledger, field),
+                redis.Commands.KeyExpireAsync(ledger, LedgerLife),
                 redis.Commands.HashIncrementAsync(Keys.Total(0), field));
         }
         catch (Exception failure) when (failure is RedisException or TimeoutException)

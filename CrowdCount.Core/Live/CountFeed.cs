@@ -29,12 +29,6 @@ public sealed class CountFeed(RedisConnections redis, StoreStatus status, TimePr
                 Volatile.Write(ref missed, 1);
         }
 
-        void OnMessage(RedisChannel _, RedisValue message)
-        {
-            if (LatestCodec.ParseNudge((string)message!) is { } recorded)
-                Push(recorded);
-        }
-
         async void OnRestored(object? sender, ConnectionFailedEventArgs e)
         {
             Push(null);
@@ -50,9 +44,14 @@ public sealed class CountFeed(RedisConnections redis, StoreStatus status, TimePr
         }
 
         var multiplexer = redis.Multiplexer;
-        var subscriber = multiplexer.GetSubscriber();
         multiplexer.ConnectionRestored += OnRestored;
-        await subscriber.SubscribeAsync(Keys.Counts, OnMessage);
+        // A queue, not a handler: handlers run side by side, and counts out of order would look like gaps.
+        var messages = await multiplexer.GetSubscriber().SubscribeAsync(Keys.Counts);
+        messages.OnMessage(message =>
+        {
+            if (LatestCodec.ParseNudge((string)message.Message!) is { } recorded)
+                Push(recorded);
+        });
         try
         {
             Push(null);
@@ -75,7 +74,7 @@ public sealed class CountFeed(RedisConnections redis, StoreStatus status, TimePr
         finally
         {
             multiplexer.ConnectionRestored -= OnRestored;
-            await subscriber.UnsubscribeAsync(Keys.Counts, OnMessage, CommandFlags.FireAndForget);
+            await messages.UnsubscribeAsync(CommandFlags.FireAndForget);
         }
     }
 }

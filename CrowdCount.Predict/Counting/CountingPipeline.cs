@@ -39,7 +39,7 @@ public sealed class CountingPipeline(CountingModel model, SizePolicy size, long 
 
         var (low, high) = calibration.RangeOf(count);
         return new CountedPhoto(
-            count, low, high, _packed.AsMemory(0, heads.Length * HeadPoints.BytesPerPoint), decoded.Width, decoded.Height,
+            count, low, high, model.Facts.Name, _packed.AsMemory(0, heads.Length * HeadPoints.BytesPerPoint), decoded.Width, decoded.Height,
             time.GetElapsedTime(started, prepared), time.GetElapsedTime(prepared, answered));
     }
 

@@ -1,6 +1,11 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using CrowdCount.Core.Intake;
 using CrowdCount.Core.Site;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Localization;
@@ -16,7 +21,9 @@ internal static class UploadPageApi
     public static void AddUploadPage(this IServiceCollection services)
     {
         services.AddLocalization();
-        services.AddRazorComponents();
+        services.AddScoped<HtmlRenderer>();
+        // Letters of every script stay as they are; what means something in HTML is encoded all the same.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<KnownCameras>();
         services.Configure<RequestLocalizationOptions>(options => options.SetDefaultCulture(Cultures[0]).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures));
     }
@@ -28,22 +35,22 @@ internal static class UploadPageApi
         app.MapGet("/", ShowAsync).ExcludeFromDescription();
     }
 
-    private static async Task<RazorComponentResult<UploadPage>> ShowAsync(
-        HttpContext http, string? camera, KnownCameras cameras, SiteClock site, IStringLocalizer<PageText> words, IOptions<UploadOptions> options, IOptions<IntakeOptions> intake)
+    private static async Task<ContentHttpResult> ShowAsync(
+        HttpContext http, string? camera, HtmlRenderer renderer, KnownCameras cameras, SiteClock site, IStringLocalizer<PageText> words, IOptions<UploadOptions> options, IOptions<IntakeOptions> intake)
     {
         Remember(http);
-        return new RazorComponentResult<UploadPage>(new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            [nameof(UploadPage.Model)] = new UploadPageModel(
-                CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
-                words.GetAllStrings(includeParentCultures: true).GroupBy(word => word.Name, StringComparer.Ordinal).ToDictionary(word => word.Key, word => word.First().Value, StringComparer.Ordinal),
-                await cameras.ListAsync(http.RequestAborted),
-                camera ?? "",
-                ZoneOf(site),
-                intake.Value.MaxPhotoBytes / 1_000_000,
-                intake.Value.MaxPixels / 1_000_000,
-                options.Value.DashboardUrl.TrimEnd('/')),
-        });
+        var model = new UploadPageModel(
+            CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
+            words.GetAllStrings(includeParentCultures: true).GroupBy(word => word.Name, StringComparer.Ordinal).ToDictionary(word => word.Key, word => word.First().Value, StringComparer.Ordinal),
+            await cameras.ListAsync(http.RequestAborted),
+            camera ?? "",
+            ZoneOf(site),
+            intake.Value.MaxPhotoBytes / 1_000_000,
+            intake.Value.MaxPixels / 1_000_000,
+            options.Value.DashboardUrl.TrimEnd('/'));
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(UploadPage.Model)] = model });
+        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<UploadPage>(parameters)).ToHtmlString());
+        return TypedResults.Content(html, "text/html", Encoding.UTF8);
     }
 
     // The choice of ?culture=ru lasts, also for the dashboard on another port of the same host.

@@ -58,8 +58,8 @@ internal sealed class PhotoDoor(PhotoIntake intake, ReceiptReader receipts, Uplo
     /// <summary>A refusal that was decided before there were bytes to look at.</summary>
     public async Task<PhotoOutcome> RefuseUnreadAsync(HttpContext http, Problem problem, string camera, string? file)
     {
-        if (problem.Type == ProblemTypes.TooLarge)
-            await intake.BookRefusalAsync(Refusal.TooLarge);
+        if (ProblemTypes.RefusalOf(problem.Type) is { } reason)
+            await intake.BookRefusalAsync(reason);
         return Refused(http, problem, camera, new PhotoPart(0, file, default));
     }
 

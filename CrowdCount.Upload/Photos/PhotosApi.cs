@@ -1,9 +1,11 @@
 using CrowdCount.Core.Cameras;
 using CrowdCount.Core.Photos;
 using CrowdCount.Core.Site;
+using CrowdCount.Core.Storage;
 using CrowdCount.Upload.Problems;
 using CrowdCount.Upload.Receiving;
 using CrowdCount.Upload.Reference;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
@@ -28,6 +30,9 @@ internal static class PhotosApi
                 ProblemTypes.BadRequest, ProblemTypes.ForeignOrigin, ProblemTypes.TooSlow, ProblemTypes.TooLarge, ProblemTypes.TooManyFiles,
                 ProblemTypes.NotAnImage, ProblemTypes.Heic, ProblemTypes.Truncated, ProblemTypes.TooManyPixels, ProblemTypes.KeyReused, ProblemTypes.SlowDown,
                 ProblemTypes.TooManyCameras, ProblemTypes.Busy, ProblemTypes.QueueFull, ProblemTypes.StoreFull, ProblemTypes.StoreUnavailable, ProblemTypes.NoRoomOnDisk);
+
+        // Routing would say this by itself, if there were no fallback.
+        api.MapGet("/cameras/{camera}/photos", OnlyPost).ExcludeFromDescription();
 
         api.MapGet("/photos/{id}", GetAsync)
             .WithName("GetPhoto")
@@ -76,13 +81,22 @@ internal static class PhotosApi
         }
     }
 
+    private static StatusCodeHttpResult OnlyPost(HttpContext http)
+    {
+        http.Response.Headers.Allow = HttpMethods.Post;
+        return TypedResults.StatusCode(StatusCodes.Status405MethodNotAllowed);
+    }
+
     private static async Task<IResult> GetAsync(
         string id,
         [FromQuery(Name = "include"), System.ComponentModel.Description("\"points\" adds the heads that were found.")] string? include,
-        HttpContext http, ReceiptReader receipts, IOptions<UploadOptions> options)
+        HttpContext http, ReceiptReader receipts, StoreStatus store, IOptions<UploadOptions> options)
     {
         if (!PhotoId.TryParse(id, out var photo))
             return new ProblemResult(new Problem(ProblemTypes.NoSuchPhoto, "This is no photo id."));
+        // Asking a store that is known to be away would only wait for its timeout.
+        if (!store.IsUp)
+            return new ProblemResult(Problem.StoreUnavailable);
 
         var receipt = PreferWait.Of(http.Request.Headers["Prefer"], options.Value.MaxWait) is { } wait
             ? await receipts.WaitForEndAsync(photo, wait, http.RequestAborted)

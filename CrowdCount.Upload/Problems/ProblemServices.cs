@@ -17,6 +17,10 @@ internal static class ProblemServices
         });
     }
 
+    /// <summary>Said here because the static files of a build take every GET, after which routing answers 405 to every other method.</summary>
+    public static void MapNothingElse(this WebApplication app) =>
+        app.MapFallback("{*path}", () => new ProblemResult(new Problem(ProblemTypes.NotFound, "See /docs for what there is.")));
+
     public static void UseProblems(this IApplicationBuilder app)
     {
         app.UseExceptionHandler();

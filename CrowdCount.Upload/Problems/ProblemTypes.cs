@@ -58,6 +58,11 @@ internal static class ProblemTypes
 
     private static readonly FrozenDictionary<string, ProblemType> ByName = All.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, Refusal> Refusals = Enum.GetValues<Refusal>().ToFrozenDictionary(PhotoIntake.NameOf, StringComparer.Ordinal);
+
     /// <summary>The intake's refusals bear the same names.</summary>
     public static ProblemType Of(Refusal reason) => ByName[PhotoIntake.NameOf(reason)];
+
+    /// <summary>The refusal the ledger knows it by; null for what only this service can find wrong.</summary>
+    public static Refusal? RefusalOf(ProblemType type) => Refusals.TryGetValue(type.Name, out var reason) ? reason : null;
 }

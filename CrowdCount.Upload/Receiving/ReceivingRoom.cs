@@ -16,6 +16,12 @@ internal sealed class ReceivingRoom(IOptions<UploadOptions> options, TimeProvide
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
+    /// <summary>Bytes in all.</summary>
+    public long Size { get; } = options.Value.MaxReceivingBytes;
+
+    /// <summary>Bytes not in use at this moment.</summary>
+    public long Free => _bytes.GetStatistics()!.CurrentAvailablePermits;
+
     /// <summary>A buffer of at least that many bytes, after a short wait if need be; null when there is no room.</summary>
     public async ValueTask<RentedBytes?> RentAsync(int bytes, CancellationToken cancel)
     {

@@ -41,7 +41,9 @@ if before then
   is_latest = captured >= tonumber(before_captured)
   if is_latest then
     local before_accepted = tonumber(call('HGET', key.receipt .. before_id, field.accepted) or 0)
-    for _, name in ipairs({ key.thumb .. before_id, key.heads .. before_id }) do call('PEXPIRE', name, before_accepted + keep - now) end
+    -- Its photo may have gone already, to make room.
+    local left = call('EXISTS', key.bytes .. before_id) == 1 and before_accepted + keep - now or 0
+    for _, name in ipairs({ key.thumb .. before_id, key.heads .. before_id }) do call('PEXPIRE', name, left) end
   end
 end
 if is_latest then

@@ -27,7 +27,8 @@ end
 -- Keeps count of what waits: of the camera, and in bytes. by is 1 or -1.
 local function waiting(receipt, by)
   local camera = key.camera .. receipt.camera
-  if call('EXISTS', camera) == 1 then call('HINCRBY', camera, 'waiting', by) end
+  -- A profile that expired while photos waited starts again at 0 and must not go below.
+  if call('EXISTS', camera) == 1 and call('HINCRBY', camera, 'waiting', by) < 0 then call('HSET', camera, 'waiting', 0) end
   call('HINCRBY', key.total, 'bytes-waiting', by * tonumber(receipt.bytes))
 end
 

@@ -7,6 +7,10 @@ local done = 0
 local function delete(id)
   forget_bytes(id)
   call('ZREM', key['photos-by-time'], id)
+  -- Thumbnail and head points go along, the camera's latest excepted. Without a receipt they are left to their own end.
+  local camera = call('HGET', key.receipt .. id, field.camera)
+  local latest = camera and call('HGET', key.latest, camera)
+  if latest and string.sub(latest, 1, #id) ~= id then call('DEL', key.thumb .. id, key.heads .. id) end
   done = done + 1
 end
 

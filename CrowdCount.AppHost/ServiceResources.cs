@@ -1,0 +1,34 @@
+namespace CrowdCount.AppHost;
+
+/// <summary>What every service has in the model.</summary>
+internal static class ServiceResources
+{
+    private const string Http = "http";
+
+    /// <param name="port">The familiar port, in run mode. Published, each service listens on its container's port.</param>
+    public static IResourceBuilder<ProjectResource> AddService<TProject>(
+        this IDistributedApplicationBuilder builder, string name, int port, IResourceBuilder<IResourceWithConnectionString> redis)
+        where TProject : IProjectMetadata, new()
+    {
+        var publishing = builder.ExecutionContext.IsPublishMode;
+        // Published with its launch profile a service would get an https binding that nobody serves; run without it, it would run as Production.
+        var service = builder.AddProject<TProject>(name, options => options.ExcludeLaunchProfile = publishing);
+        return (publishing ? service.WithHttpEndpoint(name: Http, env: "ASPNETCORE_HTTP_PORTS") : service.WithEndpoint(Http, endpoint => OnPort(endpoint, port)))
+            .WithHttpHealthCheck("/health/ready", endpointName: Http)
+            // Before the reference: the other variables it would inject hold a form that Aspirate cannot read.
+            .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ConnectionString)
+            .WithReference(redis)
+            .WaitFor(redis);
+    }
+
+    /// <summary>On loopback a container could not be reached. Upload then asks for camera keys, or an explicit word that it may do without.</summary>
+    public static IResourceBuilder<ProjectResource> ListensToOthersWhenPublished(this IResourceBuilder<ProjectResource> service, string variable) =>
+        service.ApplicationBuilder.ExecutionContext.IsPublishMode ? service.WithEnvironment(variable, "any") : service;
+
+    private static void OnPort(EndpointAnnotation endpoint, int port)
+    {
+        // The launch profile may have made this endpoint already; with an env name on it Kestrel would leave loopback.
+        endpoint.UriScheme = Http;
+        endpoint.Port = port;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Threading.RateLimiting;
+using CrowdCount.Core.Counting;
+using CrowdCount.Core.Intake;
+using CrowdCount.Predict.Counting;
+using CrowdCount.Predict.Imaging;
+using CrowdCount.Predict.Network;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace CrowdCount.Predict.Api;
+
+/// <summary>Counting without the queue: a photo in, its count out, nothing is recorded.</summary>
+internal static class CountApi
+{
+    private const string Limit = "count";
+    private const int WaitingPerRequest = 4;
+    private const int MultipartOverhead = 64 * 1024;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public static void AddCountApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CountJson.Default));
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<PredictOptions>>((limiter, options) =>
+        {
+            var limit = new ConcurrencyLimiterOptions { PermitLimit = options.Value.ApiRequests, QueueLimit = options.Value.ApiRequests * WaitingPerRequest };
+            limiter.AddPolicy(Limit, _ => RateLimitPartition.GetConcurrencyLimiter(Limit, _ => limit));
+            limiter.OnRejected = (rejected, _) => new ValueTask(AnswerAsync(CountProblems.Busy(), rejected.HttpContext));
+        });
+        services.AddRequestTimeouts(timeouts => timeouts.AddPolicy(Limit, new RequestTimeoutPolicy
+        {
+            Timeout = Patience,
+            TimeoutStatusCode = StatusCodes.Status408RequestTimeout,
+            WriteTimeoutResponse = context => AnswerAsync(CountProblems.TooSlow(), context),
+        }));
+    }
+
+    public static void MapCountApi(this WebApplication app)
+    {
+        app.UseRequestTimeouts();
+        app.UseRateLimiter();
+
+        var maxBytes = app.Services.GetRequiredService<IOptions<IntakeOptions>>().Value.MaxPhotoBytes;
+        var api = app.MapGroup("/api/v1").WithTags("Counting");
+        api.MapPost("/count", CountAsync)
+            .WithName("CountPeople")
+            .WithSummary("Counts the people on a photo, sent as the body or as a file of a form; nothing is recorded.")
+            .WithMetadata(new RequestSizeLimitAttribute(maxBytes + MultipartOverhead))
+            .WithRequestTimeout(Limit)
+            .RequireRateLimiting(Limit);
+        api.MapGet("/model", GetModel)
+            .WithName("GetModel")
+            .WithSummary("What the model in use says about itself.");
+    }
+
+    private static async Task<Results<Ok<CountAnswer>, ProblemHttpResult>> CountAsync(
+        HttpRequest request, ModelHolder holder, PipelinePool pipelines, IOptions<IntakeOptions> intake, PredictTelemetry telemetry, TimeProvider time, CancellationToken cancel)
+    {
+        if (holder.Model is null)
+            return Answered(request, CountProblems.ModelLoading());
+
+        try
+        {
+            using var body = await PhotoBody.ReadAsync(request, intake.Value.MaxPhotoBytes, cancel);
+            if (body.Bytes.IsEmpty)
+                return CountProblems.Empty();
+            return TypedResults.Ok(Count(body, pipelines, telemetry, time));
+        }
+        catch (PhotoTooLargeException)
+        {
+            return CountProblems.TooLarge(intake.Value.MaxPhotoBytes);
+        }
+        catch (BadHttpRequestException failure) when (failure.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return CountProblems.TooLarge(intake.Value.MaxPhotoBytes);
+        }
+        catch (BadHttpRequestException failure) when (failure.StatusCode == StatusCodes.Status408RequestTimeout)
+        {
+            return CountProblems.TooSlow();
+        }
+        catch (InvalidDataException)
+        {
+            return CountProblems.BadMultipart();
+        }
+        catch (UncountablePhotoException failure)
+        {
+            return CountProblems.Uncountable(failure);
+        }
+    }
+
+    private static CountAnswer Count(PhotoBody body, PipelinePool pipelines, PredictTelemetry telemetry, TimeProvider time)
+    {
+        var started = time.GetTimestamp();
+        var pipeline = pipelines.Rent();
+        try
+        {
+            var photo = pipeline.Count(body.Bytes);
+            telemetry.Ran(photo);
+            float[][] points = [.. HeadPoints.Unpack(photo.Heads.Span).Select(head => new[] { MathF.Round(head.X * photo.Width, 1), MathF.Round(head.Y * photo.Height, 1) })];
+            return new CountAnswer(photo.Count, photo.Low, photo.High, points, photo.Model, photo.Width, photo.Height, Math.Round(time.GetElapsedTime(started).TotalSeconds, 4));
+        }
+        finally
+        {
+            pipelines.Return(pipeline);
+        }
+    }
+
+    private static Results<Ok<ModelFacts>, ProblemHttpResult> GetModel(HttpRequest request, ModelHolder holder) =>
+        holder.Model is { } model ? TypedResults.Ok(model.Facts) : Answered(request, CountProblems.ModelLoading());
+
+    private static ProblemHttpResult Answered(HttpRequest request, ProblemHttpResult problem)
+    {
+        SetRetryAfter(problem, request.HttpContext);
+        return problem;
+    }
+
+    private static Task AnswerAsync(ProblemHttpResult problem, HttpContext context)
+    {
+        SetRetryAfter(problem, context);
+        return problem.ExecuteAsync(context);
+    }
+
+    private static void SetRetryAfter(ProblemHttpResult problem, HttpContext context)
+    {
+        if (problem.ProblemDetails.Extensions.TryGetValue("retryAfter", out var seconds))
+            context.Response.Headers.RetryAfter = $"{seconds}";
+    }
+}

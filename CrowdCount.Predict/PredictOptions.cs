@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CrowdCount.Predict;
+
+/// <summary>How photos are counted. Section <c>Predict</c>.</summary>
+public sealed class PredictOptions
+{
+    public const string Section = "Predict";
+
+    public const int DefaultPort = 8002;
+
+    /// <summary>Photos in work at once; 0 = one for each core, at least 2 and at most 8: while the network runs on one, the next is decoded.</summary>
+    [Range(0, 64)]
+    public int Workers { get; set; }
+
+    /// <summary>Threads that run the network on one photo; 0 = all cores.</summary>
+    [Range(0, 256)]
+    public int Threads { get; set; }
+
+    /// <summary>An ONNX file with the metadata that training/export.py writes; empty = the model that ships with the program.</summary>
+    public string ModelPath { get; set; } = "";
+
+    /// <summary>Longest side in pixels that larger photos are scaled down to; 0 = what the model was measured at.</summary>
+    [Range(0, 4096)]
+    public int MaxSide { get; set; }
+
+    /// <summary>How often to look for work when no message says that there is some.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
+    public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long photos in work may take to finish when the service stops; then they are given back. Shorter than the host's own shutdown time.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan Drain { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Photos that the stateless API counts at once; a few more wait, the rest is turned away with 503.</summary>
+    [Range(1, 64)]
+    public int ApiRequests { get; set; } = 2;
+
+    public int ThreadCount => Threads > 0 ? Threads : Environment.ProcessorCount;
+
+    public int WorkerCount => Workers > 0 ? Workers : Math.Clamp(Environment.ProcessorCount, 2, 8);
+
+    public string ModelFile => ModelPath.Length > 0 ? ModelPath : Path.Combine(AppContext.BaseDirectory, "Models", "crowdcount-s.onnx");
+}

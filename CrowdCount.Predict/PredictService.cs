@@ -1,0 +1,46 @@
+using CrowdCount.Core;
+using CrowdCount.Core.Configuration;
+using CrowdCount.Predict.Api;
+using CrowdCount.Predict.Counting;
+using CrowdCount.Predict.Network;
+using CrowdCount.Predict.Work;
+using CrowdCount.ServiceDefaults;
+
+namespace CrowdCount.Predict;
+
+/// <summary>Takes photos from the queue, counts the people on them, and records the counts. Needs AddServiceDefaults and AddRedis.</summary>
+public static class PredictService
+{
+    private const string Ready = "ready";
+
+    public static WebApplicationBuilder AddPredict(this WebApplicationBuilder builder)
+    {
+        builder.AddCrowdCountCore();
+        builder.AddHousekeeping();
+        builder.AddListening(PredictOptions.Section, PredictOptions.DefaultPort);
+
+        var services = builder.Services;
+        services.AddCheckedOptions<PredictOptions>(PredictOptions.Section)
+            .Validate(o => File.Exists(o.ModelFile), "Predict:ModelPath: there is no such file. Name an ONNX file, or leave it empty for the model that ships with the program.")
+            .Validate(o => o.MaxSide is 0 or >= 64, "Predict:MaxSide must be 0 or from 64 to 4096.");
+
+        services.AddSingleton<ModelHolder>();
+        services.AddHostedService<ModelLoader>();
+        services.AddHealthChecks().AddCheck<ModelHealthCheck>("model", tags: [Ready]);
+
+        services.AddSingleton<PipelinePool>();
+        services.AddSingleton<PredictTelemetry>();
+        services.AddSingleton<LeaseKeeper>();
+        services.AddSingleton<PhotoHandler>();
+        services.AddHostedService<CountingWorker>();
+
+        services.AddCountApi();
+        return builder;
+    }
+
+    public static WebApplication MapPredict(this WebApplication app)
+    {
+        app.MapCountApi();
+        return app;
+    }
+}

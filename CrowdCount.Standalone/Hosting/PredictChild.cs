@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using CrowdCount.Standalone.Settings;
+
+namespace CrowdCount.Standalone.Hosting;
+
+/// <summary>This program again, as Predict. Its standard input is a pipe from here: when this process ends, however it ends, the pipe closes and the child ends too.</summary>
+internal sealed class PredictChild(StandaloneSettings settings, IReadOnlyDictionary<string, string?> shared, TimeProvider clock, ILogger logger) : IAsyncDisposable
+{
+    /// <summary>Longer than a photo in work takes to finish.</summary>
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(40);
+
+    private readonly CancellationTokenSource _ending = new();
+    private Process? _process;
+    private Task _watch = Task.CompletedTask;
+
+    public void Start()
+    {
+        Launch();
+        _watch = WatchAsync(_ending.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync();
+        await _watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_process is { HasExited: false })
+        {
+            _process.StandardInput.Close();
+            await _process.WaitForExitAsync().WaitAsync(EndPatience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!_process.HasExited)
+                _process.Kill();
+        }
+
+        _process?.Dispose();
+        _ending.Dispose();
+    }
+
+    private void Launch()
+    {
+        var start = OwnCommand.StartInfo([.. settings.Arguments, $"--{StandaloneOptions.Section}:{nameof(StandaloneOptions.Role)}={StandaloneRole.Predict}"]);
+        start.UseShellExecute = false;
+        start.RedirectStandardInput = true;
+        start.Environment[PredictRole.EndsWithInput] = "1";
+        // By environment and not by argument: the connection string holds a password.
+        foreach (var (key, value) in shared)
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+
+        var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
+        _process?.Dispose();
+        _process = process;
+        logger.PredictStarted(process.Id);
+    }
+
+    private async Task WatchAsync(CancellationToken ending)
+    {
+        var backoff = new Backoff(clock);
+        while (true)
+        {
+            await _process!.WaitForExitAsync(ending);
+            var wait = backoff.Next();
+            logger.PredictEnded(_process.Id, _process.ExitCode, wait);
+            await Task.Delay(wait, clock, ending);
+            try
+            {
+                Launch();
+                backoff.Started();
+            }
+            catch (Exception failure) when (failure is InvalidOperationException or System.ComponentModel.Win32Exception)
+            {
+                logger.PredictNotStarted(failure.Message);
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using CrowdCount.Standalone.Settings;
+using Microsoft.AspNetCore.Connections;
+
+namespace CrowdCount.Standalone.Hosting;
+
+/// <summary>What the three services have in common when they run here.</summary>
+internal static class ServiceHost
+{
+    /// <summary>Open requests and photos in work get this long at the end.</summary>
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(20);
+
+    /// <param name="name">The service's assembly: its static web assets are found by that name.</param>
+    public static WebApplicationBuilder CreateBuilder(string name, int port, StandaloneSettings settings)
+    {
+        var pages = new Pages(name);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = name,
+            ContentRootPath = StandaloneApp.Folder,
+            WebRootPath = pages.Root,
+            Args = [.. settings.Arguments],
+        });
+        if (!pages.ArePublished)
+            builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseUrls($"http://localhost:{port}");
+        builder.Services.AddSingleton<IHostLifetime, EndedByItsOwner>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Drain);
+        return builder;
+    }
+
+    /// <exception cref="StandaloneException">The port was taken; names the key.</exception>
+    public static async Task StartAsync(WebApplication app, string key, int port, CancellationToken cancellation)
+    {
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            throw PortCheck.Taken(key, port);
+        }
+    }
+
+    /// <summary>Completes when the token says so or one of the applications stops by itself, after all have stopped.</summary>
+    public static async Task EndedAsync(IReadOnlyList<WebApplication> apps, CancellationToken end)
+    {
+        var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var asked = end.Register(() => stopping.TrySetResult());
+        var failed = false;
+        foreach (var app in apps)
+        {
+            app.Lifetime.ApplicationStopping.Register(() =>
+            {
+                failed |= !end.IsCancellationRequested;
+                stopping.TrySetResult();
+            });
+        }
+
+        await stopping.Task;
+        await Task.WhenAll(apps.Select(app => app.StopAsync(CancellationToken.None)));
+        if (failed)
+            throw new StandaloneException(ExitCode.Failed, "A service stopped by itself; the log says why.");
+    }
+
+    /// <summary>Signals are the whole process's business here, not each application's.</summary>
+    private sealed class EndedByItsOwner : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,50 @@
+using CrowdCount.Standalone.Redis;
+using CrowdCount.Standalone.Settings;
+
+namespace CrowdCount.Standalone.Hosting;
+
+/// <summary>Starts the store, then Predict, then Upload and Dashboard; ends them in the opposite order.</summary>
+internal static class Supervisor
+{
+    public static async Task RunAsync(StandaloneSettings settings, CancellationToken end)
+    {
+        using var logging = CreateLogging(settings.Configuration);
+        var logger = logging.CreateLogger("CrowdCount.Standalone");
+        var clock = TimeProvider.System;
+
+        try
+        {
+            using var folder = DataFolder.Take(settings.Options.DataDirectory);
+            await PortCheck.AllFreeAsync(settings.Options, clock, end);
+            await using var redis = settings.Redis.Length == 0 ? CreateRedis(settings.Options, folder, clock, logger) : null;
+            if (redis is not null)
+                await redis.StartAsync(end);
+
+            var shared = SharedSettings.Of(settings, redis?.ConnectionString, folder.Path);
+            await using var predict = new PredictChild(settings, shared, clock, logger);
+            predict.Start();
+            await using var upload = UploadHost.Create(settings, shared);
+            await using var dashboard = DashboardHost.Create(settings, shared);
+            await ServiceHost.StartAsync(upload, nameof(StandaloneOptions.UploadPort), settings.Options.UploadPort, end);
+            await ServiceHost.StartAsync(dashboard, nameof(StandaloneOptions.DashboardPort), settings.Options.DashboardPort, end);
+
+            await Console.Out.WriteAsync(Greeting.Text(settings.Options));
+            await ServiceHost.EndedAsync([dashboard, upload], end);
+            logger.Ending();
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // Asked to end while starting.
+        }
+    }
+
+    private static RedisChild CreateRedis(StandaloneOptions options, DataFolder folder, TimeProvider clock, ILogger logger)
+    {
+        var path = folder.Subfolder("redis");
+        var memory = MemorySize.Parse(options.RedisMaxMemory, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        return new RedisChild(RedisExecutable.Find(options.RedisExecutable), path, memory, DiskRoom.Of(path, clock, logger), clock, logger);
+    }
+
+    private static ILoggerFactory CreateLogging(IConfiguration configuration) =>
+        LoggerFactory.Create(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddConsole());
+}

@@ -1,0 +1,38 @@
+using CrowdCount.Standalone.Hosting;
+using CrowdCount.Standalone.Settings;
+
+namespace CrowdCount.Standalone;
+
+/// <summary>CrowdCount on one machine, without containers. Also called as a library, by the AppHost where Aspire is missing.</summary>
+public static class StandaloneApp
+{
+    /// <summary>The folder of this assembly: settings files and pages lie there, wherever the process was started from.</summary>
+    public static string Folder => Path.GetDirectoryName(OwnCommand.AssemblyPath)!;
+
+    /// <summary>Runs until it is asked to end.</summary>
+    /// <returns>An <see cref="ExitCode"/> for the process.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            if (args.Any(argument => argument is "--help" or "-h" or "-?"))
+            {
+                await Console.Out.WriteAsync(Help.Text());
+                return (int)ExitCode.Ended;
+            }
+
+            var settings = StandaloneSettings.Read(args);
+            using var signals = new EndSignals();
+            if (settings.Options.Role == StandaloneRole.Predict)
+                await PredictRole.RunAsync(settings, signals.Token);
+            else
+                await Supervisor.RunAsync(settings, signals.Token);
+            return (int)ExitCode.Ended;
+        }
+        catch (StandaloneException problem)
+        {
+            await Console.Error.WriteLineAsync(problem.Message);
+            return (int)problem.ExitCode;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using CrowdCount.Tests.Core.Counting;
+using CrowdCount.Tests.Core.History;
+using CrowdCount.Tests.Core.Intake;
+using CrowdCount.Tests.Core.Ledger;
+using CrowdCount.Tests.Core.Live;
+using CrowdCount.Tests.Core.Storage;
+
+namespace CrowdCount.Tests.Core.Engines;
+
+// The contract suite on redis-server. OnValkey.cs is its twin.
+public sealed class CaptureTimesOnRedis(RedisEngine engine) : CaptureTimesContract(engine), IClassFixture<RedisEngine>;
+
+public sealed class FlagsOnRedis(RedisEngine engine) : FlagsContract(engine), IClassFixture<RedisEngine>;
+
+public sealed class FrozenCamerasOnRedis(RedisEngine engine) : FrozenCamerasContract(engine), IClassFixture<RedisEngine>;
+
+public sealed class HousekeepingOnRedis(RedisEngine engine) : HousekeepingContract(engine), IClassFixture<RedisEngine>;
+
+public sealed class LeasesOnRedis(RedisEngine engine) : LeasesContract(engine), IClassFixture<RedisEngine>;
+
+public sealed class LedgerOnRedis(RedisEngine engine) : LedgerContract(engine), IClassFixture<RedisEngine>;
+
+public sealed class LimitsOnRedis(RedisEngine engine) : LimitsContract(engine), IClassFixture<RedisEngine>;
+
+public sealed class ManyWorkersOnRedis(RedisEngine engine) : ManyWorkersContract(engine), IClassFixture<RedisEngine>;
+
+public sealed class MovesOnRedis(RedisEngine engine) : MovesContract(engine), IClassFixture<RedisEngine>;
+
+public sealed class NewestWinsOnRedis(RedisEngine engine) : NewestWinsContract(engine), IClassFixture<RedisEngine>;
+
+public sealed class PartitionsOnRedis(RedisEngine engine) : PartitionsContract(engine), IClassFixture<RedisEngine>;
+
+public sealed class PhotoLifeOnRedis(RedisEngine engine) : PhotoLifeContract(engine), IClassFixture<RedisEngine>;
+
+public sealed class RecoveryOnRedis(RedisEngine engine) : RecoveryContract(engine), IClassFixture<RedisEngine>;
+
+public sealed class RepeatsOnRedis(RedisEngine engine) : RepeatsContract(engine), IClassFixture<RedisEngine>;
+
+public sealed class RetriesOnRedis(RedisEngine engine) : RetriesContract(engine), IClassFixture<RedisEngine>;
+
+public sealed class RollupsOnRedis(RedisEngine engine) : RollupsContract(engine), IClassFixture<RedisEngine>;
+
+public sealed class SharesOnRedis(RedisEngine engine) : SharesContract(engine), IClassFixture<RedisEngine>;
+
+public sealed class SuspectsOnRedis(RedisEngine engine) : SuspectsContract(engine), IClassFixture<RedisEngine>;

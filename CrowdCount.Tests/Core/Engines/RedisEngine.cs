@@ -1,0 +1,3 @@
+namespace CrowdCount.Tests.Core.Engines;
+
+public sealed class RedisEngine() : Engine("redis-server");

@@ -1,0 +1,3 @@
+namespace CrowdCount.Tests.Core.Engines;
+
+public sealed class ValkeyEngine() : Engine("valkey-server");

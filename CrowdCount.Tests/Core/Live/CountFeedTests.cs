@@ -1,0 +1,161 @@
+using CrowdCount.Core.Live;
+using CrowdCount.Core.Photos;
+using CrowdCount.Tests.Infrastructure;
+
+namespace CrowdCount.Tests.Core.Live;
+
+/// <summary>The stream of counts that makes the dashboard immediate: what it yields, and when it says that it may have missed some.</summary>
+public sealed class CountFeedTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly CancellationTokenSource _end = new();
+    private RedisServer _server = null!;
+    private CoreHost _host = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await RedisServer.StartAsync();
+        _host = await CoreHost.StartAsync(_server);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        _end.Dispose();
+        await _host.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Read_FromTheStart_FirstSaysReadThenYieldsEachCount()
+    {
+        await using var feed = Feed();
+        Assert.Null(await NextAsync(feed));
+
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(_host.Clock.Now.ToUnixTimeMilliseconds()).AddSeconds(-3);
+        var id = (await _host.AcceptAsync("gate", TinyPhotos.Jpeg(1), at)).Id;
+        await _host.RecordAsync(await _host.ClaimAsync(), 152, spread: 12, PhotoFlags.Test);
+        await _host.AcceptAsync("gate", TinyPhotos.Jpeg(2), at.AddSeconds(-1));
+        await _host.RecordAsync(await _host.ClaimAsync(), 7);
+
+        var first = await NextAsync(feed);
+        Assert.NotNull(first);
+        Assert.Equal((0, 1L, "gate", true, null), (first.Partition, first.Sequence, first.Camera.Value, first.IsLatest, first.TraceParent));
+        Assert.Equal((id, at, 152, 140, 164, "test-model", 640, 480, PhotoFlags.Test),
+            (first.Count.Photo, first.Count.CapturedAt, first.Count.Count, first.Count.Low, first.Count.High, first.Count.Model, first.Count.Width, first.Count.Height, first.Count.Flags));
+        // What is pushed is what is read.
+        Assert.Equal(first.Count, Assert.Single((await _host.Live.ReadAsync(1, CancellationToken.None)).Cameras).Latest);
+        var second = await NextAsync(feed);
+        Assert.Equal((2L, false, 7), (second!.Sequence, second.IsLatest, second.Count.Count));
+    }
+
+    [Fact]
+    public async Task Read_ManyCountsAtOnce_YieldsAllInOrderWithoutAGap()
+    {
+        const int Many = 400;
+        for (var i = 0; i < Many; i++)
+            await _host.AcceptAsync($"gate-{i % 20}", TinyPhotos.Jpeg(i));
+        var items = new List<CrowdCount.Core.Counting.WorkItem>();
+        for (var i = 0; i < Many; i++)
+            items.Add(await _host.ClaimAsync());
+        await using var feed = Feed();
+        Assert.Null(await NextAsync(feed));
+
+        await Task.WhenAll(items.Select(item => _host.RecordAsync(item, 1)));
+
+        for (var sequence = 1; sequence <= Many; sequence++)
+            Assert.Equal(sequence, (await NextAsync(feed))?.Sequence);
+    }
+
+    [Fact]
+    public async Task Read_ASequenceNumberIsMissing_SaysReadBeforeTheNextCount()
+    {
+        await using var feed = Feed();
+        Assert.Null(await NextAsync(feed));
+        await CountAsync(1);
+        Assert.Equal(1, (await NextAsync(feed))!.Sequence);
+
+        await _host.Redis.StringIncrementAsync("cc:{0}:sequence"); // a nudge that got lost
+        await CountAsync(2);
+
+        Assert.Null(await NextAsync(feed));
+        Assert.Equal(3, (await NextAsync(feed))!.Sequence);
+    }
+
+    [Fact]
+    public async Task Read_MessagesThatAreNoCounts_AreIgnored()
+    {
+        await using var feed = Feed();
+        Assert.Null(await NextAsync(feed));
+        foreach (var nonsense in new[] { "", "x", string.Join('\n', Enumerable.Repeat("x", 17)), new string('\n', 16) })
+            await _host.Redis.PublishAsync(CrowdCount.Core.Storage.Keys.Counts, nonsense);
+        await CountAsync(1);
+
+        Assert.Equal(1, (await NextAsync(feed))!.Sequence);
+    }
+
+    [Fact]
+    public async Task Read_ServerDiesAndComesBack_SaysReadAndGoesOn()
+    {
+        await using var feed = Feed();
+        Assert.Null(await NextAsync(feed));
+        await CountAsync(1);
+        Assert.Equal(1, (await NextAsync(feed))!.Sequence);
+
+        await _server.KillAsync();
+        await _server.StartAgainAsync();
+
+        Assert.Null(await NextAsync(feed));
+        await Eventually.TrueAsync(() => _host.Get<CrowdCount.Core.Storage.StoreStatus>().IsUp, Patience, "The store did not come back.");
+        // A count recorded before the subscription stands is read, not pushed: send until one comes.
+        var next = NextCountAsync(feed);
+        for (var i = 2; !next.IsCompleted && i < 300; i++)
+        {
+            await CountAsync(i);
+            await Task.WhenAny(next, Task.Delay(100));
+        }
+
+        Assert.True((await next.WaitAsync(Patience)).Sequence >= 2);
+    }
+
+    [Fact]
+    public async Task Read_TwoReaders_BothGetEachCount()
+    {
+        await using var one = Feed();
+        await using (var two = Feed())
+        {
+            Assert.Null(await NextAsync(one));
+            Assert.Null(await NextAsync(two));
+            await CountAsync(1);
+            Assert.Equal(1, (await NextAsync(one))!.Sequence);
+            Assert.Equal(1, (await NextAsync(two))!.Sequence);
+        }
+
+        // One that leaves does not take the other's subscription along.
+        await CountAsync(2);
+        Assert.Equal(2, (await NextAsync(one))!.Sequence);
+    }
+
+    private IAsyncEnumerator<CountRecorded?> Feed() => _host.Get<CountFeed>().ReadAsync(_end.Token).GetAsyncEnumerator(CancellationToken.None);
+
+    private static async Task<CountRecorded?> NextAsync(IAsyncEnumerator<CountRecorded?> feed)
+    {
+        Assert.True(await feed.MoveNextAsync().AsTask().WaitAsync(Patience));
+        return feed.Current;
+    }
+
+    private static async Task<CountRecorded> NextCountAsync(IAsyncEnumerator<CountRecorded?> feed)
+    {
+        while (true)
+        {
+            if (await NextAsync(feed) is { } count)
+                return count;
+        }
+    }
+
+    private async Task CountAsync(int number)
+    {
+        await _host.AcceptAsync("gate", TinyPhotos.Jpeg(number));
+        await _host.RecordAsync(await _host.ClaimAsync(), number);
+    }
+}
