@@ -47,11 +47,17 @@ internal static class UploadPageApi
             ZoneOf(site),
             intake.Value.MaxPhotoBytes / 1_000_000,
             intake.Value.MaxPixels / 1_000_000,
-            options.Value.DashboardUrl.TrimEnd('/'));
+            DashboardFor(http.Request, options.Value.DashboardUrl));
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(UploadPage.Model)] = model });
         var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<UploadPage>(parameters)).ToHtmlString());
         return TypedResults.Content(html, "text/html", Encoding.UTF8);
     }
+
+    // "localhost" means this machine, which a reader at another one calls by the name in the request.
+    private static string DashboardFor(HttpRequest request, string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.IsLoopback
+            ? new UriBuilder(uri) { Host = request.Host.Host }.Uri.GetLeftPart(UriPartial.Path).TrimEnd('/')
+            : url.TrimEnd('/');
 
     // The choice of ?culture=ru lasts, also for the dashboard on another port of the same host.
     private static void Remember(HttpContext http)
