@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using CrowdCount.Tests.Infrastructure;
-using Microsoft.Playwright;
+using CrowdCount.Tests.Browser;
+using CrowdCount.Tests.Standalone;
 
 namespace CrowdCount.Benchmarks;
 
@@ -38,16 +38,17 @@ internal static class LatencyBenchmark
 
         var (name, width, height) = Pictures.Sizes[0];
         var jpeg = Pictures.Draw(width, height);
-        await using var standalone = await RunningStandalone.StartAsync();
+        var folder = StandaloneProcess.NewFolder();
+        await using var standalone = await StandaloneProcess.StartAsync(folder, StandaloneProcess.Ports.Free());
         var sender = new Sender(standalone.Upload);
         await sender.CountAsync(jpeg, 4);
         var capacity = await sender.CountAsync(jpeg, Burst);
         Print.Line($"capacity in a burst of {Burst} photos of {name}: {capacity:0.0} photos/s; sending {capacity * Share:0.00} photos/s");
 
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await Chromium.LaunchAsync(playwright);
-        var page = await browser.NewPageAsync();
-        await page.GotoAsync(standalone.Dashboard.ToString());
+        await using var chromium = await Chromium.StartAsync();
+        await using var reader = await chromium.ReaderAsync();
+        var page = await reader.NewPageAsync();
+        await page.GotoAsync($"http://localhost:{standalone.Where.Dashboard}/");
         await page.WaitForSelectorAsync(".photo img");
         await page.EvaluateAsync(Watch);
 

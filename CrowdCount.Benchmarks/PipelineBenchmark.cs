@@ -2,7 +2,7 @@ using System.Diagnostics;
 using CrowdCount.Predict;
 using CrowdCount.Predict.Imaging;
 using CrowdCount.Predict.Network;
-using CrowdCount.Tests.Infrastructure;
+using CrowdCount.Tests.Standalone;
 
 namespace CrowdCount.Benchmarks;
 
@@ -27,7 +27,7 @@ internal static class PipelineBenchmark
             Stages.Measure(model, size, name, jpeg);
 
         Print.Line($"photos per second, {workers} workers, {photosPerRound} photos a round, median of {Rounds} rounds:");
-        await using var standalone = await RunningStandalone.StartAsync($"--Predict:Workers={workers}");
+        await using var standalone = await StandaloneProcess.StartAsync(StandaloneProcess.NewFolder(), StandaloneProcess.Ports.Free());
         var sender = new Sender(standalone.Upload);
         foreach (var (name, jpeg) in pictures)
         {

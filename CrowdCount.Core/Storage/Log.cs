@@ -24,4 +24,7 @@ internal static partial class Log
 
     [LoggerMessage(7, LogLevel.Warning, "Housekeeping failed and will be tried again. {Reason}")]
     public static partial void SweepFailed(ILogger log, string reason);
+
+    [LoggerMessage(8, LogLevel.Warning, "Free space is not watched: the disk of Store:DataDirectory cannot be looked at. {Reason}")]
+    public static partial void DiskUnknown(ILogger log, string reason);
 }

@@ -20,6 +20,7 @@ public sealed class StoreMonitor(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private bool _checked;
     private bool _down;
+    private bool _diskUnknown;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -98,10 +99,22 @@ public sealed class StoreMonitor(
         return (used, limit);
     }
 
+    /// <returns>Without limit when it cannot be known: a disk that nobody can look at is no reason to refuse photos.</returns>
     private long FreeDisk()
     {
         var folder = store.Value.DataDirectory;
-        return folder.Length == 0 ? long.MaxValue : new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+        if (folder.Length == 0 || _diskUnknown)
+            return long.MaxValue;
+        try
+        {
+            return new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            Log.DiskUnknown(log, failure.Message);
+            _diskUnknown = true;
+            return long.MaxValue;
+        }
     }
 
     /// <summary>Says so when the server's settings could lose what was accepted.</summary>

@@ -5,7 +5,7 @@ namespace CrowdCount.Tests.Browser;
 /// <summary>The system's own Chromium, without a window.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
-    private const string Executable = "/usr/bin/chromium";
+    public const string Executable = "/usr/bin/chromium";
 
     private static readonly string[] Arguments =
     [

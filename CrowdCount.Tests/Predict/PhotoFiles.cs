@@ -61,16 +61,15 @@ internal static class PhotoFiles
                 BinaryPrimitives.WriteUInt16BigEndian(row[i..], grey);
         }
 
-        var header = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, width);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
-        (header[8], header[9]) = (16, 2);
-
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
             zlib.Write(rows);
-        return [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, .. Chunk("IHDR"u8, header), .. Chunk("IDAT"u8, packed.ToArray()), .. Chunk("IEND"u8, [])];
+        return [.. PngStart(width, height, 16, 2), .. Chunk("IDAT"u8, packed.ToArray()), .. Chunk("IEND"u8, [])];
     }
+
+    /// <summary>A few bytes that promise many pixels.</summary>
+    public static byte[] PngBomb(int width, int height) =>
+        [.. PngStart(width, height, 8, 2), .. Chunk("IDAT"u8, [0x78, 0x9C, 0x63, 0, 0, 0, 1, 0, 1]), .. Chunk("IEND"u8, [])];
 
     /// <summary>A WebP with several frames of the same size.</summary>
     public static byte[] AnimatedWebP(int width, int height, params SKColor[] frames)
@@ -132,6 +131,15 @@ internal static class PhotoFiles
         }
 
         return [0xFF, 0xD8, .. adobe, .. quantisation, .. frame, .. dc, .. ac, .. scan, .. data, 0xFF, 0xD9];
+    }
+
+    private static byte[] PngStart(int width, int height, byte bits, byte colours)
+    {
+        var header = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
+        (header[8], header[9]) = (bits, colours);
+        return [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, .. Chunk("IHDR"u8, header)];
     }
 
     private static byte[] Chunk(ReadOnlySpan<byte> name, byte[] content)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CrowdCount.Core.Photos;
+using CrowdCount.Predict.Work;
 using CrowdCount.ServiceDefaults;
 using CrowdCount.Tests.Infrastructure;
 using Microsoft.Extensions.Logging;
@@ -193,5 +194,5 @@ public sealed class CountingWorkerTests
         return receipt;
     }
 
-    private static int Said(PredictHost host, string words) => host.Logs.GetSnapshot().Count(record => record.Message.StartsWith(words, StringComparison.Ordinal));
+    private static int Said(PredictHost host, string words) => host.Logs.GetSnapshot().Count(record => record.Category == typeof(CountingWorker).FullName && record.Message.StartsWith(words, StringComparison.Ordinal));
 }
