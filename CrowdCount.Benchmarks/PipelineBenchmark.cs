@@ -1,10 +1,8 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
+using CrowdCount.Predict;
 using CrowdCount.Predict.Imaging;
 using CrowdCount.Predict.Network;
-using CrowdCount.Tests.Infrastructure;
+using CrowdCount.Tests.Standalone;
 
 namespace CrowdCount.Benchmarks;
 
@@ -18,9 +16,10 @@ internal static class PipelineBenchmark
 
     public static async Task RunAsync(int photosPerRound)
     {
-        var workers = Predict.Work.DefaultWorkers;
-        using var model = CountingModel.Load(Predict.PredictFiles.ShippedModel, Environment.ProcessorCount);
-        var size = new SizePolicy(model.Facts.Input.MaxSide, model.Facts.Input.MultipleOf, model.Facts.Input.PadValue);
+        var options = new PredictOptions();
+        var workers = options.WorkerCount;
+        using var model = CountingModel.Load(options.ModelFile, options.ThreadCount);
+        var size = new SizePolicy(model.Facts.Input.MaxSide, model.Facts.Input.MultipleOf, model.Facts.Input.Padding);
 
         Print.Line($"cost of each step:");
         var pictures = Pictures.Sizes.Select(s => (s.Name, Jpeg: Pictures.Draw(s.Width, s.Height))).ToArray();
@@ -28,17 +27,17 @@ internal static class PipelineBenchmark
             Stages.Measure(model, size, name, jpeg);
 
         Print.Line($"photos per second, {workers} workers, {photosPerRound} photos a round, median of {Rounds} rounds:");
-        await using var standalone = await RunningStandalone.StartAsync($"--Predict:Workers={workers}");
-        var number = 0;
+        await using var standalone = await StandaloneProcess.StartAsync(StandaloneProcess.NewFolder(), StandaloneProcess.Ports.Free());
+        var sender = new Sender(standalone.Upload);
         foreach (var (name, jpeg) in pictures)
         {
             var loops = new List<double>();
             var paths = new List<double>();
-            await PathAsync(standalone, jpeg, workers * 2, () => number++);
+            await sender.CountAsync(jpeg, workers * 2);
             for (var round = 0; round < Rounds; round++)
             {
                 loops.Add(await LoopAsync(model, size, jpeg, workers, photosPerRound));
-                paths.Add(await PathAsync(standalone, jpeg, photosPerRound, () => number++));
+                paths.Add(await sender.CountAsync(jpeg, photosPerRound));
             }
 
             var (loop, path) = (Percentiles.Of([.. loops.Order()], 0.5), Percentiles.Of([.. paths.Order()], 0.5));
@@ -66,46 +65,6 @@ internal static class PipelineBenchmark
         finally
         {
             Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private static async Task<double> PathAsync(RunningStandalone standalone, byte[] jpeg, int photos, Func<int> next)
-    {
-        var files = Enumerable.Range(0, photos).Select(_ => Pictures.Distinct(jpeg, next())).ToArray();
-        var clock = Stopwatch.StartNew();
-        var ids = new List<string>();
-        foreach (var file in files)
-            ids.Add(await SendAsync(standalone.Upload, file));
-        foreach (var id in ids)
-            await WaitUntilCountedAsync(standalone.Upload, id);
-        return photos / clock.Elapsed.TotalSeconds;
-    }
-
-    private static async Task<string> SendAsync(HttpClient upload, byte[] jpeg)
-    {
-        using var content = new ByteArrayContent(jpeg);
-        content.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
-        using var answer = await upload.PostAsync(new Uri("/api/v1/cameras/benchmark/photos", UriKind.Relative), content);
-        answer.EnsureSuccessStatusCode();
-        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        return body.GetProperty("id").GetString()!;
-    }
-
-    private static async Task WaitUntilCountedAsync(HttpClient upload, string id)
-    {
-        while (true)
-        {
-            var receipt = await upload.GetFromJsonAsync<JsonElement>(new Uri($"/api/v1/photos/{id}", UriKind.Relative));
-            switch (receipt.GetProperty("state").GetString())
-            {
-                case "counted":
-                    return;
-                case "parked":
-                    throw new InvalidOperationException($"Photo {id} was parked: {receipt}");
-                default:
-                    await Task.Delay(25);
-                    break;
-            }
         }
     }
 }

@@ -17,10 +17,14 @@ public static class CoreServices
 {
     /// <summary>
     /// The domain and its store. Needs the connections that ServiceDefaults registers (an IConnectionMultiplexer, and a keyed one for photos).
+    /// A second call on the same builder changes nothing.
     /// </summary>
     public static TBuilder AddCrowdCountCore<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
     {
+        if (!builder.Properties.TryAdd(typeof(CoreServices), true))
+            return builder;
+
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
 

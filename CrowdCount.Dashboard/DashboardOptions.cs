@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CrowdCount.Dashboard;
 
-/// <summary>The dashboard's own settings. Section <c>Dashboard</c>; where it listens is in <see cref="Hosting.ListenOptions"/>.</summary>
+/// <summary>The dashboard's own settings. Section <c>Dashboard</c>; where it listens is in <see cref="CrowdCount.ServiceDefaults.ListenOptions"/>.</summary>
 public sealed class DashboardOptions
 {
     public const string Section = "Dashboard";

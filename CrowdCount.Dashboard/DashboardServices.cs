@@ -1,3 +1,5 @@
+using CrowdCount.Core;
+using CrowdCount.Core.Configuration;
 using CrowdCount.Dashboard.Api;
 using CrowdCount.Dashboard.Components;
 using CrowdCount.Dashboard.Hosting;
@@ -5,12 +7,13 @@ using CrowdCount.Dashboard.Language;
 using CrowdCount.Dashboard.Live;
 using CrowdCount.Dashboard.Security;
 using CrowdCount.Dashboard.Telemetry;
+using CrowdCount.ServiceDefaults;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CrowdCount.Dashboard;
 
-/// <summary>The dashboard's composition, for its own program, for Standalone and for tests. Needs ServiceDefaults and Core.</summary>
+/// <summary>The dashboard's composition, for its own program, for Standalone and for tests. Needs AddServiceDefaults and AddRedis beside it.</summary>
 public static class DashboardServices
 {
     // A cut connection shows within seconds, not after SignalR's half a minute; wwwroot/dashboard/connection.js has the other end of it.
@@ -20,8 +23,9 @@ public static class DashboardServices
     public static WebApplicationBuilder AddDashboard(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        builder.AddListening();
-        services.AddOptions<DashboardOptions>().BindConfiguration(DashboardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.AddCrowdCountCore();
+        builder.AddListening(DashboardOptions.Section, DashboardOptions.DefaultPort);
+        services.AddCheckedOptions<DashboardOptions>(DashboardOptions.Section);
 
         services.AddSingleton<DashboardTelemetry>();
         services.AddSingleton<LiveState>();

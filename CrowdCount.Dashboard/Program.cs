@@ -1,12 +1,10 @@
-using CrowdCount.Core;
 using CrowdCount.Dashboard;
 using CrowdCount.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(ListeningExtensions.ReadSwitches(args, DashboardOptions.Section));
 
 builder.AddServiceDefaults();
 builder.AddRedis();
-builder.AddCrowdCountCore();
 builder.AddDashboard();
 
 var app = builder.Build();

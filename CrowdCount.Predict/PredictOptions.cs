@@ -7,6 +7,8 @@ public sealed class PredictOptions
 {
     public const string Section = "Predict";
 
+    public const int DefaultPort = 8002;
+
     /// <summary>Photos in work at once; 0 = one for each core, at least 2 and at most 8: while the network runs on one, the next is decoded.</summary>
     [Range(0, 64)]
     public int Workers { get; set; }

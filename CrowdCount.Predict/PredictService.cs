@@ -4,6 +4,7 @@ using CrowdCount.Predict.Api;
 using CrowdCount.Predict.Counting;
 using CrowdCount.Predict.Network;
 using CrowdCount.Predict.Work;
+using CrowdCount.ServiceDefaults;
 
 namespace CrowdCount.Predict;
 
@@ -12,11 +13,11 @@ public static class PredictService
 {
     private const string Ready = "ready";
 
-    public static TBuilder AddPredict<TBuilder>(this TBuilder builder)
-        where TBuilder : IHostApplicationBuilder
+    public static WebApplicationBuilder AddPredict(this WebApplicationBuilder builder)
     {
         builder.AddCrowdCountCore();
         builder.AddHousekeeping();
+        builder.AddListening(PredictOptions.Section, PredictOptions.DefaultPort);
 
         var services = builder.Services;
         services.AddCheckedOptions<PredictOptions>(PredictOptions.Section)

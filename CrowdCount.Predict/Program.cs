@@ -5,7 +5,7 @@ using CrowdCount.ServiceDefaults;
 if (args is [EvalCommand.Name, ..])
     return await EvalCommand.RunAsync(args[1..]);
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(ListeningExtensions.ReadSwitches(args, PredictOptions.Section));
 
 builder.AddServiceDefaults();
 builder.AddRedis();

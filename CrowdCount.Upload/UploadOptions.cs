@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CrowdCount.Upload;
 
-/// <summary>Limits of the HTTP door for photos. Section <c>Upload</c>; where it listens is in <see cref="Hosting.ListenOptions"/>.</summary>
+/// <summary>Limits of the HTTP door for photos. Section <c>Upload</c>; where it listens is in <see cref="CrowdCount.ServiceDefaults.ListenOptions"/>.</summary>
 public sealed class UploadOptions
 {
     public const string Section = "Upload";

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using CrowdCount.Core;
 using CrowdCount.Core.Configuration;
+using CrowdCount.ServiceDefaults;
 using CrowdCount.Upload.Hosting;
 using CrowdCount.Upload.Legacy;
 using CrowdCount.Upload.Page;
@@ -17,13 +19,14 @@ namespace CrowdCount.Upload;
 /// <summary>The HTTP door for photos, as its own program, Standalone and the tests put it together.</summary>
 public static class UploadService
 {
-    /// <summary>Needs AddServiceDefaults, AddRedis and AddCrowdCountCore beside it, and the application name CrowdCount.Upload (its static files go by it).</summary>
+    /// <summary>Needs AddServiceDefaults and AddRedis beside it, and the application name CrowdCount.Upload (its static files go by it).</summary>
     public static WebApplicationBuilder AddUpload(this WebApplicationBuilder builder)
     {
+        builder.AddCrowdCountCore();
         var services = builder.Services;
         services.AddCheckedOptions<UploadOptions>(UploadOptions.Section);
         services.AddSingleton<IValidateOptions<UploadOptions>, UploadOptionsCheck>();
-        builder.AddListening(UploadOptions.Section, UploadOptions.DefaultPort);
+        builder.AddListening(UploadOptions.Section, UploadOptions.DefaultPort, wantsKeys: true);
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelLimits>();
         services.AddHealthChecks().AddCheck<StoreHealthCheck>("store", tags: ["ready"]);
 
@@ -35,6 +38,7 @@ public static class UploadService
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, UploadJson.Default);
         });
         services.AddProblems();

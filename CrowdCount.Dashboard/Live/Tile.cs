@@ -28,12 +28,12 @@ public sealed record Tile(
     /// <summary>Taller than wide: the photo stands left of the numbers.</summary>
     public bool IsTall => Count is { } count && count.Height > count.Width;
 
-    /// <summary>Filling the 3:2 area would cost more than a quarter of the photo, so it is shown whole.</summary>
+    /// <summary>Filling the 3:2 area (a tall photo has its own) would cost more than a quarter of the photo, so it is shown whole.</summary>
     public bool ShowWhole
     {
         get
         {
-            if (Count is not { Width: > 0, Height: > 0 } count)
+            if (IsTall || Count is not { Width: > 0, Height: > 0 } count)
                 return false;
             var shape = (double)count.Width / count.Height / 1.5;
             return Math.Min(shape, 1 / shape) < 0.75;

@@ -1,4 +1,5 @@
 using CrowdCount.Dashboard.Api;
+using CrowdCount.ServiceDefaults;
 
 namespace CrowdCount.Dashboard.Security;
 
@@ -9,7 +10,7 @@ internal static class ForeignPages
 {
     public static IApplicationBuilder UseForeignPageProtection(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        if (!MayChangeSomething(context.Request) || !IsForeign(context.Request))
+        if (!MayChangeSomething(context.Request) || !context.Request.IsForeign())
             return next(context);
 
         var log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ForeignPages));
@@ -21,20 +22,4 @@ internal static class ForeignPages
         !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
         || request.HttpContext.WebSockets.IsWebSocketRequest
         || request.Headers.Upgrade.Count > 0;
-
-    private static bool IsForeign(HttpRequest request)
-    {
-        if (request.Headers["Sec-Fetch-Site"] == "cross-site")
-            return true;
-
-        var origin = request.Headers.Origin.ToString();
-        if (origin.Length == 0)
-            return false;
-
-        // Behind a proxy that ends TLS the scheme differs, so host and port decide.
-        return !Uri.TryCreate(origin, UriKind.Absolute, out var page) || !string.Equals(page.Authority, WithoutDefaultPort(request), StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static string WithoutDefaultPort(HttpRequest request) =>
-        request.Host.Port is 80 or 443 ? request.Host.Host : request.Host.Value ?? "";
 }

@@ -15,6 +15,8 @@ public static class RangeFit
     /// <summary>Fewer pictures than this say nothing about one in twenty.</summary>
     private const int SmallestGroup = 20;
 
+    private const double Many = 12;
+
     public static ImmutableArray<ImmutableArray<double>> Fit(IReadOnlyCollection<Score> scores)
     {
         var groups = new List<List<Score>>();
@@ -49,10 +51,15 @@ public static class RangeFit
     private static IEnumerable<List<Score>> Groups(IReadOnlyCollection<Score> scores) =>
         GroupEnds.Select((end, i) => scores.Where(score => score.Counted <= end && (i == 0 || score.Counted > GroupEnds[i - 1])).ToList()).Where(group => group.Count > 0);
 
-    /// <summary>With the correction for a finite sample: of n new errors, 95 % are expected to be at most this.</summary>
+    /// <summary>
+    /// With the correction for a finite sample: of n new errors, 95 % are expected to be at most this. Errors grow with the count, so within a
+    /// group of many people they are compared as shares of it; else one huge crowd would widen the range of a small one.
+    /// </summary>
     private static double Quantile(List<Score> scores)
     {
-        int[] errors = [.. scores.Select(score => Math.Abs(score.Error)).Order()];
-        return errors[Math.Min(errors.Length, (int)Math.Ceiling((errors.Length + 1) * Coverage)) - 1];
+        var average = scores.Average(score => (double)score.Counted);
+        double Scaled(Score score) => average < Many ? Math.Abs(score.Error) : Math.Abs(score.Error) * average / score.Counted;
+        double[] errors = [.. scores.Select(Scaled).Order()];
+        return Math.Round(errors[Math.Min(errors.Length, (int)Math.Ceiling((errors.Length + 1) * Coverage)) - 1], 1);
     }
 }

@@ -1,72 +1,59 @@
 namespace CrowdCount.Predict.Imaging;
 
-/// <summary>Averages a picture down by whole numbers, row by row, so that nobody needs to hold all of it.</summary>
-public sealed unsafe class BoxReducer
+/// <summary>Averages a picture down by whole numbers.</summary>
+public static unsafe class BoxReducer
 {
-    private readonly int _sourceWidth;
-    private readonly int _sourceHeight;
-    private readonly int _across;
-    private readonly int _down;
-    private readonly uint* _sums;
-    private int _row;
-    private int _rowsInSums;
+    private const int Channels = RgbaView.BytesPerPixel;
 
     /// <param name="across">Columns of the source to one of the result; the last one takes what is left over.</param>
     /// <param name="down">Rows, likewise.</param>
     /// <param name="sums">Room for one row of sums.</param>
     /// <param name="target">Room for the result.</param>
-    public BoxReducer(int sourceWidth, int sourceHeight, bool opaque, int across, int down, NativeBuffer sums, NativeBuffer target)
+    public static RgbaView Reduce(RgbaView source, int across, int down, NativeBuffer sums, NativeBuffer target)
     {
-        (_sourceWidth, _sourceHeight, _across, _down) = (sourceWidth, sourceHeight, across, down);
-        Result = RgbaView.In(target, sourceWidth / across, sourceHeight / down, opaque);
-        _sums = (uint*)sums.Reserve(Result.Width * 4L * sizeof(uint));
-        Clear();
+        (across, down) = (Math.Max(1, across), Math.Max(1, down));
+        var result = RgbaView.In(target, source.Width / across, source.Height / down, source.Opaque);
+        var row = sums.Reserve<uint>(result.Width * Channels);
+        for (var y = 0; y < result.Height; y++)
+        {
+            var (first, end) = (y * down, y == result.Height - 1 ? source.Height : (y + 1) * down);
+            row.Clear();
+            for (var from = first; from < end; from++)
+                Add(source.Row(from), source.Width, across, row);
+            Divide(row, source.Width, across, end - first, result.Row(y));
+        }
+
+        return result;
     }
 
-    public RgbaView Result { get; }
-
-    /// <summary>The next row of the source.</summary>
-    public void Add(byte* row)
+    private static void Add(byte* source, int width, int across, Span<uint> sums)
     {
-        for (int x = 0, column = 0; column < Result.Width; column++)
+        for (int sum = 0, x = 0; sum < sums.Length; sum += Channels)
         {
             uint r = 0, g = 0, b = 0, a = 0;
-            for (var end = column == Result.Width - 1 ? _sourceWidth : x + _across; x < end; x++, row += RgbaView.BytesPerPixel)
+            for (var end = sum == sums.Length - Channels ? width : x + across; x < end; x++, source += Channels)
             {
-                r += row[0];
-                g += row[1];
-                b += row[2];
-                a += row[3];
+                r += source[0];
+                g += source[1];
+                b += source[2];
+                a += source[3];
             }
 
-            var sum = _sums + (column * 4);
-            sum[0] += r;
-            sum[1] += g;
-            sum[2] += b;
-            sum[3] += a;
+            sums[sum] += r;
+            sums[sum + 1] += g;
+            sums[sum + 2] += b;
+            sums[sum + 3] += a;
         }
-
-        _rowsInSums++;
-        var last = _row == Result.Height - 1;
-        if (_rowsInSums == (last ? _sourceHeight - (_row * _down) : _down))
-            Finish();
     }
 
-    private void Finish()
+    private static void Divide(ReadOnlySpan<uint> sums, int width, int across, int rows, byte* target)
     {
-        var target = Result.Row(_row);
-        for (var column = 0; column < Result.Width; column++)
+        for (var i = 0; i < sums.Length; i++)
         {
-            var columns = column == Result.Width - 1 ? _sourceWidth - (column * _across) : _across;
-            var cells = (uint)(columns * _rowsInSums);
-            for (var channel = 0; channel < 4; channel++)
-                target[(column * 4) + channel] = (byte)((_sums[(column * 4) + channel] + (cells / 2)) / cells);
+            var column = i / Channels;
+            var columns = i >= sums.Length - Channels ? width - (column * across) : across;
+            var cells = (uint)(columns * rows);
+            target[i] = (byte)((sums[i] + (cells / 2)) / cells);
         }
-
-        _row++;
-        _rowsInSums = 0;
-        Clear();
     }
-
-    private void Clear() => new Span<uint>(_sums, Result.Width * 4).Clear();
 }

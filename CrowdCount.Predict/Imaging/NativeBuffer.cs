@@ -10,6 +10,9 @@ public sealed unsafe class NativeBuffer : IDisposable
     private byte* _memory;
     private nuint _size;
 
+    /// <summary>Bytes it holds at present.</summary>
+    public long Size => (long)_size;
+
     /// <summary>At least this many bytes. What an earlier call returned is no longer valid, and what it held is lost.</summary>
     public byte* Reserve(long bytes)
     {

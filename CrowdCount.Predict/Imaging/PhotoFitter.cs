@@ -5,13 +5,14 @@ namespace CrowdCount.Predict.Imaging;
 /// <summary>From decoded pixels to the network's input: scaled, upright, on white, padded.</summary>
 public static unsafe class PhotoFitter
 {
+    /// <summary>Good down to half the size; the decoder leaves no more than that to do.</summary>
     private static readonly SKSamplingOptions Smooth = new(SKFilterMode.Linear);
 
     public static FittedPhoto Fit(DecodedPhoto photo, SizePolicy size, Workspace workspace)
     {
         var (width, height) = size.Fit(photo.Width, photo.Height);
         var sideways = Orientation.IsSideways(photo.Origin);
-        var scaled = Scale(photo.Pixels, sideways ? height : width, sideways ? width : height, workspace.Scaled);
+        var scaled = Scale(photo.Pixels, sideways ? height : width, sideways ? width : height, Smooth, workspace.Scaled);
         var upright = Orientation.Upright(OnWhite(scaled), photo.Origin, workspace.Upright);
 
         var (inputWidth, inputHeight) = (size.Padded(width), size.Padded(height));
@@ -21,8 +22,8 @@ public static unsafe class PhotoFitter
         return fitted with { Input = (nint)input };
     }
 
-    /// <summary>The picture at this size, in the buffer; the picture itself when it has that size already. Good down to half the size.</summary>
-    public static RgbaView Scale(RgbaView source, int width, int height, NativeBuffer buffer)
+    /// <summary>The picture at this size, in the buffer; the picture itself when it has that size already.</summary>
+    public static RgbaView Scale(RgbaView source, int width, int height, SKSamplingOptions sampling, NativeBuffer buffer)
     {
         if (source.Width == width && source.Height == height)
             return source;
@@ -30,7 +31,7 @@ public static unsafe class PhotoFitter
         var target = RgbaView.In(buffer, width, height, source.Opaque);
         using var from = new SKPixmap(source.Info, source.Pixels, source.RowBytes);
         using var to = new SKPixmap(target.Info, target.Pixels, target.RowBytes);
-        if (!from.ScalePixels(to, Smooth))
+        if (!from.ScalePixels(to, sampling))
             throw new InvalidOperationException($"Could not scale {source.Width} × {source.Height} to {width} × {height}.");
         return target;
     }

@@ -9,7 +9,7 @@ public sealed class Workspace : IDisposable
     /// <summary>Room for a photo of 1536 × 1536 pixels is kept; more is given back after the photo that needed it.</summary>
     private const long Keep = 1536 * 1536 * 4;
 
-    /// <summary>RGBA as the codec gives it, or a strip of it.</summary>
+    /// <summary>RGBA as the codec gives it.</summary>
     public NativeBuffer Decoded { get; } = new();
 
     /// <summary>One row while averaging.</summary>

@@ -1,4 +1,3 @@
-using CrowdCount.Core;
 using CrowdCount.Dashboard;
 using CrowdCount.ServiceDefaults;
 using CrowdCount.Standalone.Settings;
@@ -16,7 +15,6 @@ internal static class DashboardHost
         builder.Configuration.AddInMemoryCollection(shared);
         builder.AddServiceDefaults(TelemetryScope.Shared, "CrowdCount.Standalone");
         builder.AddRedis();
-        builder.AddCrowdCountCore();
         builder.AddDashboard();
 
         var app = builder.Build();

@@ -1,4 +1,3 @@
-using CrowdCount.Core;
 using CrowdCount.ServiceDefaults;
 using CrowdCount.Standalone.Settings;
 using CrowdCount.Upload;
@@ -16,7 +15,6 @@ internal static class UploadHost
         builder.Configuration.AddInMemoryCollection(shared);
         builder.AddServiceDefaults(TelemetryScope.Process, "CrowdCount.Standalone");
         builder.AddRedis();
-        builder.AddCrowdCountCore();
         builder.AddUpload();
 
         var app = builder.Build();

@@ -81,7 +81,8 @@ internal sealed class RedisChild(string executable, string folder, long maxMemor
         var process = Process.Start(StartInfo(configuration)) ?? throw new StandaloneException(ExitCode.NoRedis, $"{executable} did not start.");
         _process?.Dispose();
         _process = process;
-        var words = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        // Almost nothing comes, for the server has a log file. It must not keep our own output open, or who reads that would wait for a server that outlives us.
+        var words = Task.WhenAll(process.StandardError.ReadToEndAsync(CancellationToken.None), process.StandardOutput.ReadToEndAsync(CancellationToken.None));
         await ReadyAsync(configuration, process, cancellation);
         if (!process.HasExited)
         {
@@ -89,14 +90,14 @@ internal sealed class RedisChild(string executable, string folder, long maxMemor
             return;
         }
 
-        throw new StandaloneException(ExitCode.NoRedis, $"{executable} ended with {process.ExitCode} at its start. {await words} {RedisLog.Tail(configuration.LogFile)}".TrimEnd());
+        throw new StandaloneException(ExitCode.NoRedis, $"{executable} ended with {process.ExitCode} at its start. {string.Join(' ', await words).Trim()} {RedisLog.Tail(configuration.LogFile)}".TrimEnd());
     }
 
     private ProcessStartInfo StartInfo(RedisConfiguration configuration)
     {
         // A session of its own: Ctrl+C in the terminal reaches every process of the foreground group, and the store must end last.
         var session = RedisExecutable.OnPath("setsid");
-        var start = new ProcessStartInfo(session ?? executable) { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(session ?? executable) { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         if (session is not null)
             start.ArgumentList.Add(executable);
         start.ArgumentList.Add(configuration.File);

@@ -30,11 +30,14 @@ public sealed record Setting(string Key, string Default, string Allowed, string 
 
     private static bool Fits(string text, Type type, ValidationAttribute[] rules)
     {
+        // The converter would tell capitals from small letters.
+        if (type.IsEnum)
+            return Enum.GetNames(type).Contains(text, StringComparer.OrdinalIgnoreCase);
         var converter = TypeDescriptor.GetConverter(type);
         if (!converter.IsValid(text))
             return false;
         var value = converter.ConvertFromInvariantString(text);
-        return (!type.IsEnum || Enum.IsDefined(type, value!)) && rules.All(rule => rule.IsValid(value));
+        return rules.All(rule => rule.IsValid(value));
     }
 
     private static string Describe(Type type, ValidationAttribute[] rules)

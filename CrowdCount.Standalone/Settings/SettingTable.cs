@@ -3,6 +3,8 @@ using CrowdCount.Core.Intake;
 using CrowdCount.Core.Live;
 using CrowdCount.Core.Site;
 using CrowdCount.Core.Storage;
+using CrowdCount.Dashboard;
+using CrowdCount.Predict;
 using CrowdCount.Upload;
 
 namespace CrowdCount.Standalone.Settings;
@@ -50,6 +52,16 @@ public static class SettingTable
         Setting.Of<CountingOptions>(nameof(CountingOptions.RetryAfter), "Wait before the first retry; doubled for each further one."),
         Setting.Of<CountingOptions>(nameof(CountingOptions.MaxFailures), "Failed tries after which a photo is parked."),
         Setting.Of<CountingOptions>(nameof(CountingOptions.MaxLostLeases), "Lost workers after which a photo is parked."),
+
+        Setting.Of<PredictOptions>(nameof(PredictOptions.Workers), "Photos in work at once; 0 = one for each core, from 2 to 8.", "workers"),
+        Setting.Of<PredictOptions>(nameof(PredictOptions.Threads), "Threads that run the network on one photo; 0 = all cores."),
+        Setting.Of<PredictOptions>(nameof(PredictOptions.ModelPath), "An ONNX file as training/export.py writes it; empty = the model that ships with the program."),
+        Setting.Of<PredictOptions>(nameof(PredictOptions.MaxSide), "Longest side in pixels that larger photos are scaled down to, from 64; 0 = what the model was measured at."),
+        Setting.Of<PredictOptions>(nameof(PredictOptions.Poll), "How often to look for work when no message says that there is some."),
+        Setting.Of<PredictOptions>(nameof(PredictOptions.Drain), "How long photos in work may take to finish at the end; then they are given back."),
+        Setting.Of<PredictOptions>(nameof(PredictOptions.ApiRequests), "Photos that the stateless API counts at once."),
+
+        Setting.Of<DashboardOptions>(nameof(DashboardOptions.CamerasInMetrics), "Cameras that get a gauge of their own in the metrics."),
 
         Setting.Of<LiveOptions>(nameof(LiveOptions.StaleAfter), "Silence after which a camera's count is no longer current."),
         Setting.Of<LiveOptions>(nameof(LiveOptions.OfflineAfter), "Silence after which a camera is offline."),

@@ -19,11 +19,21 @@ internal sealed class RawConnection : IAsyncDisposable
 
     public async Task SendAsync(ReadOnlyMemory<byte> bytes) => await _client.GetStream().WriteAsync(bytes);
 
-    /// <summary>Everything until the server closes the connection.</summary>
+    /// <summary>Everything until the server closes the connection, in whatever manner.</summary>
     public async Task<string> ReadToEndAsync(TimeSpan atMost)
     {
-        using var reader = new StreamReader(_client.GetStream(), Encoding.UTF8, leaveOpen: true);
-        return await reader.ReadToEndAsync().WaitAsync(atMost);
+        using var patience = new CancellationTokenSource(atMost);
+        using var received = new MemoryStream();
+        try
+        {
+            await _client.GetStream().CopyToAsync(received, patience.Token);
+        }
+        catch (IOException)
+        {
+            // Cut off: what came before counts.
+        }
+
+        return Encoding.UTF8.GetString(received.ToArray());
     }
 
     /// <summary>Breaks off without a goodbye.</summary>

@@ -35,6 +35,9 @@ public sealed class UploadHost : IAsyncDisposable
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
     }
 
+    /// <summary>A folder without an appsettings.json: the one of the tests holds another service's.</summary>
+    public static string ContentRoot { get; } = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "upload-content-root")).FullName;
+
     public Uri Address { get; }
 
     public HttpClient Http { get; }
@@ -55,12 +58,12 @@ public sealed class UploadHost : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = "CrowdCount.Upload",
-            ContentRootPath = AppContext.BaseDirectory,
+            ContentRootPath = ContentRoot,
             EnvironmentName = "Production",
             Args = [$"--ConnectionStrings:redis={redis}", "--Upload:Port=0", "--Site:TimeZone=Europe/Moscow", .. settings.Select(s => $"--{s.Key}={s.Value}")],
         });
         builder.WebHost.UseStaticWebAssets();
-        builder.Logging.ClearProviders().AddFakeLogging();
+        builder.Logging.ClearProviders().AddFakeLogging().SetMinimumLevel(LogLevel.Debug);
         builder.AddServiceDefaults();
         builder.AddRedis();
         builder.AddCrowdCountCore();

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using CrowdCount.Core.Live;
+using CrowdCount.Core.Storage;
 using StackExchange.Redis;
 
 namespace CrowdCount.Upload.Page;
 
 /// <summary>Ids of known cameras, to choose from. Read at most every ten seconds, however often the page is opened; empty while the store is silent.</summary>
-internal sealed class KnownCameras(LiveReader live, TimeProvider time) : IDisposable
+internal sealed class KnownCameras(LiveReader live, StoreStatus store, TimeProvider time) : IDisposable
 {
     private const int AtMost = 500;
 
@@ -34,6 +35,9 @@ internal sealed class KnownCameras(LiveReader live, TimeProvider time) : IDispos
 
     private async Task<ImmutableArray<string>> ReadAsync(CancellationToken cancel)
     {
+        if (!store.IsUp)
+            return [];
+
         try
         {
             var snapshot = await live.ReadAsync(1, cancel).WaitAsync(Patience, time, cancel);

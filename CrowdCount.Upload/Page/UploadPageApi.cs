@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using CrowdCount.Core.Intake;
 using CrowdCount.Core.Site;
 using Microsoft.AspNetCore.Components;
@@ -20,6 +22,8 @@ internal static class UploadPageApi
     {
         services.AddLocalization();
         services.AddScoped<HtmlRenderer>();
+        // Letters of every script stay as they are; what means something in HTML is encoded all the same.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<KnownCameras>();
         services.Configure<RequestLocalizationOptions>(options => options.SetDefaultCulture(Cultures[0]).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures));
     }
@@ -43,11 +47,17 @@ internal static class UploadPageApi
             ZoneOf(site),
             intake.Value.MaxPhotoBytes / 1_000_000,
             intake.Value.MaxPixels / 1_000_000,
-            options.Value.DashboardUrl.TrimEnd('/'));
+            DashboardFor(http.Request, options.Value.DashboardUrl));
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(UploadPage.Model)] = model });
         var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<UploadPage>(parameters)).ToHtmlString());
         return TypedResults.Content(html, "text/html", Encoding.UTF8);
     }
+
+    // "localhost" means this machine, which a reader at another one calls by the name in the request.
+    private static string DashboardFor(HttpRequest request, string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.IsLoopback
+            ? new UriBuilder(uri) { Host = request.Host.Host }.Uri.GetLeftPart(UriPartial.Path).TrimEnd('/')
+            : url.TrimEnd('/');
 
     // The choice of ?culture=ru lasts, also for the dashboard on another port of the same host.
     private static void Remember(HttpContext http)

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace CrowdCount.Upload.Page;
 
@@ -20,8 +22,10 @@ public sealed record UploadPageModel(
     long MaxMegapixels,
     string DashboardUrl)
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
     public string this[string name] => Words[name];
 
     /// <summary>The same words for the page's script.</summary>
-    public string WordsAsJson => JsonSerializer.Serialize(Words);
+    public string WordsAsJson => JsonSerializer.Serialize(Words, Readable);
 }

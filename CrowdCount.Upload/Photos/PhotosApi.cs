@@ -1,6 +1,7 @@
 using CrowdCount.Core.Cameras;
 using CrowdCount.Core.Photos;
 using CrowdCount.Core.Site;
+using CrowdCount.Core.Storage;
 using CrowdCount.Upload.Problems;
 using CrowdCount.Upload.Receiving;
 using CrowdCount.Upload.Reference;
@@ -89,10 +90,13 @@ internal static class PhotosApi
     private static async Task<IResult> GetAsync(
         string id,
         [FromQuery(Name = "include"), System.ComponentModel.Description("\"points\" adds the heads that were found.")] string? include,
-        HttpContext http, ReceiptReader receipts, IOptions<UploadOptions> options)
+        HttpContext http, ReceiptReader receipts, StoreStatus store, IOptions<UploadOptions> options)
     {
         if (!PhotoId.TryParse(id, out var photo))
             return new ProblemResult(new Problem(ProblemTypes.NoSuchPhoto, "This is no photo id."));
+        // Asking a store that is known to be away would only wait for its timeout.
+        if (!store.IsUp)
+            return new ProblemResult(Problem.StoreUnavailable);
 
         var receipt = PreferWait.Of(http.Request.Headers["Prefer"], options.Value.MaxWait) is { } wait
             ? await receipts.WaitForEndAsync(photo, wait, http.RequestAborted)

@@ -12,7 +12,7 @@ internal sealed class FailureHandler(ILogger<FailureHandler> logger) : IExceptio
         var problem = exception switch
         {
             ProblemException { Problem: var known } => known,
-            RedisException or TimeoutException => new Problem(ProblemTypes.StoreUnavailable, "The store does not answer. Try again in a few seconds."),
+            RedisException or TimeoutException => Problem.StoreUnavailable,
             BadHttpRequestException bad => new Problem(ProblemTypes.OfStatus(bad.StatusCode), "The request cannot be read."),
             _ => null,
         };

@@ -7,6 +7,8 @@ namespace CrowdCount.Upload.Problems;
 /// <param name="Detail">A sentence for the sender, with the remedy.</param>
 internal sealed record Problem(ProblemType Type, string Detail, TimeSpan? RetryAfter = null)
 {
+    public static readonly Problem StoreUnavailable = new(ProblemTypes.StoreUnavailable, "The store does not answer. Try again in a few seconds.");
+
     public TimeSpan? RetryAfter { get; } = RetryAfter ?? Type.RetryAfter;
 
     /// <summary>Whole seconds, at least 1, or null when sending again does not help.</summary>

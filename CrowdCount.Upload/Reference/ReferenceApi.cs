@@ -16,6 +16,7 @@ internal static class ReferenceApi
         };
         // Relative to wherever it was read, whatever the host is called.
         document.Servers = [];
+        document.Tags = new HashSet<OpenApiTag> { new() { Name = "Photos" }, new() { Name = "First system" } };
         return Task.CompletedTask;
     }));
 
@@ -27,6 +28,8 @@ internal static class ReferenceApi
             .WithTitle("CrowdCount Upload")
             .WithOpenApiRoutePattern("/openapi/{documentName}.json")
             .WithNonce()
+            .AddHeadContent("<script src=\"/upload/reference.js\"></script>")
+            .ExpandAllTags()
             // Nothing that would call a host other than this one.
             .DisableDefaultFonts()
             .DisableTelemetry()

@@ -1,15 +1,16 @@
 namespace CrowdCount.Dashboard.Components.Live;
 
-/// <summary>A vertical axis from zero with round ticks.</summary>
+/// <summary>A vertical axis from zero with four or five round ticks.</summary>
 /// <param name="Top">The value at the upper edge.</param>
 internal sealed record Axis(long Top, IReadOnlyList<long> Ticks)
 {
-    private const int Steps = 3;
+    private const int FewestSteps = 3;
+    private const double MostSteps = 4;
 
     public static Axis For(long largest)
     {
-        var step = Round(Math.Max(1, largest) / (double)Steps);
-        var top = step * Math.Max(Steps, (Math.Max(1, largest) + step - 1) / step);
+        var step = Round(Math.Max(1, largest) / MostSteps);
+        var top = step * Math.Max(FewestSteps, (Math.Max(1, largest) + step - 1) / step);
         return new Axis(top, [.. Enumerable.Range(0, (int)(top / step) + 1).Select(i => i * step)]);
     }
 

@@ -13,6 +13,9 @@ public sealed partial class Histogram(SiteClock clock)
     // Part of a bar's place that it fills; the rest is the gap.
     private const double Filled = 0.92;
 
+    // Windows that a phone has room for; the styles show as many.
+    private const int OnPhone = 24;
+
     private Axis _axis = Axis.For(0);
     private string _width = "";
     private ImmutableArray<Window> _drawn;

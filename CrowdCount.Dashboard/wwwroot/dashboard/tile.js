@@ -10,7 +10,7 @@ customElements.define("cc-tile", class extends TickingElement {
   }
 
   #stateAt(moment) {
-    if (this.getAttribute("state") === "new" && this.querySelector(".photo.empty")) return "new";
+    if (!this.hasAttribute("heard")) return "new";
     const silence = moment - this.#number("heard");
     if (silence >= this.#number("offline-after")) return "offline";
     if (silence >= this.#number("stale-after")) return "stale";

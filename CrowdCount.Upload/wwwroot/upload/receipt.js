@@ -26,7 +26,10 @@ export class Receipt {
     URL.revokeObjectURL(this.url);
   }
 
-  sending() { this.state(word('Sending')); }
+  sending() {
+    this.element.classList.remove('refused');
+    this.state(word('Sending'));
+  }
 
   /** Shows what is known so far; called again whenever more is known. */
   show(receipt) {
@@ -44,6 +47,7 @@ export class Receipt {
 
   /** A refusal, with the seconds until it is tried again, if it will be. */
   refused(type, again) {
+    this.element.classList.toggle('refused', !again);
     this.state(word('Refused'), true);
     this.say(`${problem(type)} ${again === undefined ? '' : again > 0 ? word('Again', again) : word('GivenUp')}`, again > 0 ? 'late' : 'bad');
   }

@@ -39,7 +39,10 @@ function showPhoto(url, name) {
   const photo = new Image();
   photo.alt = word('PhotoAlt', name);
   photo.addEventListener('load', drawHeads);
-  photo.addEventListener('error', () => figure.replaceChildren(element('p', word('CannotShow'))));
+  photo.addEventListener('error', () => {
+    figure.classList.remove('filled');
+    figure.replaceChildren(element('p', word('CannotShow')));
+  });
   photo.src = url;
   figure.classList.add('filled');
   figure.replaceChildren(photo);
@@ -48,7 +51,7 @@ function showPhoto(url, name) {
 function drawHeads() {
   figure.querySelector('svg')?.remove();
   const photo = figure.querySelector('img');
-  if (!photo?.naturalWidth || view.elements.view.value !== 'heads' || heads.length === 0) return;
+  if (!photo?.naturalWidth || view.querySelector(':checked').value !== 'heads' || heads.length === 0) return;
 
   const box = photoBox(photo);
   const points = heads.map(([x, y]) => [box.left + x * box.width, box.top + y * box.height]);

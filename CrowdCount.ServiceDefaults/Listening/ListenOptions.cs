@@ -1,4 +1,4 @@
-namespace CrowdCount.Upload.Hosting;
+namespace CrowdCount.ServiceDefaults;
 
 /// <summary>Where a service listens, in that service's own section.</summary>
 public sealed class ListenOptions

@@ -1,11 +1,13 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 
-namespace CrowdCount.Upload.Hosting;
+namespace CrowdCount.ServiceDefaults;
 
 /// <summary>The addresses to bind and the host names to answer to.</summary>
-internal static class ListenAddresses
+public static class ListenAddresses
 {
     private static readonly string[] LoopbackHosts = ["localhost", "127.0.0.1", "[::1]"];
 

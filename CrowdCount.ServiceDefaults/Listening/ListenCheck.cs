@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Options;
 
-namespace CrowdCount.Upload.Hosting;
+namespace CrowdCount.ServiceDefaults;
 
 /// <summary>Refuses to start on an address that others can reach unless that was said to be meant.</summary>
-internal sealed class ListenCheck(string section, string? urls) : IValidateOptions<ListenOptions>
+internal sealed class ListenCheck(string section, bool wantsKeys, string? urls) : IValidateOptions<ListenOptions>
 {
     public ValidateOptionsResult Validate(string? name, ListenOptions options)
     {
@@ -13,7 +13,7 @@ internal sealed class ListenCheck(string section, string? urls) : IValidateOptio
         if (options.Port is < 0 or > 65_535)
             return ValidateOptionsResult.Fail($"{section}:Port is {options.Port}; it may be 0 to 65535, 0 = any free port.");
 
-        if (options is { Listen: ListenOptions.Any, NoKeys: false })
+        if (wantsKeys && options is { Listen: ListenOptions.Any, NoKeys: false })
         {
             return ValidateOptionsResult.Fail(
                 $"{section}:Listen is 'any', so others on the network can reach it, and this version has no camera keys: "

@@ -1,10 +1,13 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace CrowdCount.Upload.Hosting;
+namespace CrowdCount.ServiceDefaults;
 
-/// <summary>Listens on loopback unless told otherwise, and then only if someone said that doing so without keys is meant.</summary>
-public static class Listening
+/// <summary>Services listen on loopback unless told otherwise.</summary>
+public static class ListeningExtensions
 {
     /// <summary>Turns <c>--listen any</c> and <c>--no-keys</c> into settings of the given sections; everything else stays as it is.</summary>
     public static string[] ReadSwitches(string[] args, params string[] sections)
@@ -31,10 +34,11 @@ public static class Listening
     /// Binds the service to the addresses that its section, ASPNETCORE_URLS or ASPNETCORE_HTTP_PORTS name, and lets in only requests for the
     /// host names of <c>AllowedHosts</c> (unset: loopback; with <c>any</c> also this machine's own name and addresses).
     /// </summary>
-    public static WebApplicationBuilder AddListening(this WebApplicationBuilder builder, string section, int defaultPort)
+    /// <param name="wantsKeys">Whoever reaches it can add something: <c>any</c> is refused unless <c>NoKeys</c> says that this is meant.</param>
+    public static WebApplicationBuilder AddListening(this WebApplicationBuilder builder, string section, int defaultPort, bool wantsKeys = false)
     {
         builder.Services.AddOptions<ListenOptions>().BindConfiguration(section).ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<ListenOptions>>(new ListenCheck(section, builder.Configuration["urls"]));
+        builder.Services.AddSingleton<IValidateOptions<ListenOptions>>(new ListenCheck(section, wantsKeys, builder.Configuration["urls"]));
 
         // Read leniently here: what is wrong is said once, when the options are validated at start and before anything is bound.
         var listen = new ListenOptions

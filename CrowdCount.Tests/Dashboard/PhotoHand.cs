@@ -1,0 +1,44 @@
+using CrowdCount.Core.Cameras;
+using CrowdCount.Core.Counting;
+using CrowdCount.Core.Intake;
+using CrowdCount.Core.Photos;
+using CrowdCount.Tests.Infrastructure;
+
+namespace CrowdCount.Tests.Dashboard;
+
+/// <summary>Does what Upload and Predict do, with drawn photos and given counts.</summary>
+public sealed class PhotoHand(PhotoIntake intake, WorkQueue queue)
+{
+    private static int Seed = 1000;
+
+    /// <summary>Sends a photo and counts it.</summary>
+    /// <param name="spread">Half of the 95 % range.</param>
+    public async Task<PhotoId> CountAsync(string camera, int people, int spread = 5, DateTimeOffset? capturedAt = null, int width = 640, int height = 480, PhotoFlags flags = PhotoFlags.None)
+    {
+        var id = await SendAsync(camera, capturedAt, width, height);
+        await CountWaitingAsync(people, spread, width, height, flags);
+        return id;
+    }
+
+    /// <summary>Sends a photo that then waits.</summary>
+    public Task<PhotoId> SendAsync(string camera, DateTimeOffset? capturedAt = null, int width = 640, int height = 480) =>
+        SendAsync(camera, TestPhotos.Jpeg(Interlocked.Increment(ref Seed), width, height, people: 14), capturedAt);
+
+    public async Task<PhotoId> SendAsync(string camera, byte[] photo, DateTimeOffset? capturedAt = null) =>
+        await intake.AcceptAsync(new PhotoSubmission(CameraId.Parse(camera), photo, CapturedAt: capturedAt), CancellationToken.None) switch
+        {
+            IntakeResult.Accepted accepted => accepted.Receipt.Id,
+            IntakeResult.Repeated repeated => repeated.Receipt.Id,
+            var refused => throw new InvalidOperationException($"The photo was not taken: {refused}"),
+        };
+
+    /// <summary>Counts the next waiting photo.</summary>
+    public async Task CountWaitingAsync(int people, int spread = 5, int width = 640, int height = 480, PhotoFlags flags = PhotoFlags.None)
+    {
+        var item = (await queue.ClaimAsync("test", alone: false, CancellationToken.None)).Item;
+        Assert.NotNull(item);
+        var thumbnail = TestPhotos.WebP(Seed, 480, Math.Max(1, 480 * height / width), people: 14);
+        var count = new PhotoCount(people, Math.Max(0, people - spread), people + spread, "drawn", width, height, TimeSpan.FromMilliseconds(40), flags);
+        Assert.Equal(MoveOutcome.Done, await queue.RecordAsync(item, count, thumbnail, Array.Empty<byte>()));
+    }
+}

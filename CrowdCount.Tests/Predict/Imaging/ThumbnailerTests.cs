@@ -1,0 +1,48 @@
+using CrowdCount.Predict.Imaging;
+using CrowdCount.Tests.Infrastructure;
+using SkiaSharp;
+
+namespace CrowdCount.Tests.Predict.Imaging;
+
+public sealed class ThumbnailerTests : IDisposable
+{
+    private static readonly SizePolicy Size = new(1024, 32, 114);
+
+    private readonly Workspace _workspace = new();
+
+    public void Dispose() => _workspace.Dispose();
+
+    [Theory]
+    [InlineData(1600, 1200, 480, 360)]
+    [InlineData(300, 600, 240, 480)]
+    [InlineData(100, 50, 100, 50)]
+    public void Encode_Photo_IsASmallWebP(int width, int height, int smallWidth, int smallHeight)
+    {
+        var thumbnail = Encode(TestPhotos.Jpeg(1, width, height));
+
+        using var codec = SKCodec.Create(new MemoryStream(thumbnail));
+        Assert.Equal(SKEncodedImageFormat.Webp, codec.EncodedFormat);
+        Assert.Equal((smallWidth, smallHeight), (codec.Info.Width, codec.Info.Height));
+        Assert.InRange(thumbnail.Length, 100, Thumbnailer.MaxBytes);
+    }
+
+    [Fact]
+    public void Encode_Noise_StaysWithinItsBytes() => Assert.InRange(Encode(PhotoFiles.Noise(1000, 1000)).Length, 1, Thumbnailer.MaxBytes);
+
+    [Fact]
+    public void Encode_PhotoWithMetadata_HasNone()
+    {
+        var thumbnail = Encode(PhotoFiles.WithOrientation(TestPhotos.Jpeg(), 6));
+
+        Assert.Equal(-1, thumbnail.AsSpan().IndexOf("EXIF"u8));
+        Assert.Equal(-1, thumbnail.AsSpan().IndexOf("XMP "u8));
+        Assert.Equal(-1, thumbnail.AsSpan().IndexOf("ICCP"u8));
+    }
+
+    private byte[] Encode(byte[] photo)
+    {
+        var fitted = PhotoFitter.Fit(PhotoDecoder.Decode(photo, 64_000_000, Size, _workspace), Size, _workspace);
+        var target = new byte[Thumbnailer.MaxBytes];
+        return target[..Thumbnailer.Encode(fitted.Upright, _workspace.Thumbnail, target)];
+    }
+}

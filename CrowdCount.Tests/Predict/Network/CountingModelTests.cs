@@ -1,0 +1,94 @@
+using System.Text;
+using CrowdCount.Predict;
+using CrowdCount.Predict.Counting;
+using CrowdCount.Predict.Network;
+using CrowdCount.Tests.Infrastructure;
+
+namespace CrowdCount.Tests.Predict.Network;
+
+public sealed class CountingModelTests : IDisposable
+{
+    private readonly string _file = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_file);
+
+    [Fact]
+    public void Load_ShippedModel_IsSmallAndSaysWhatItIs()
+    {
+        using var model = CountingModel.Load(new PredictOptions().ModelFile, 1);
+
+        Assert.InRange(new FileInfo(new PredictOptions().ModelFile).Length, 1, 8_000_000);
+        Assert.Equal("density", model.Facts.Kind);
+        Assert.Null(model.Facts.Calibration.Problem());
+    }
+
+    [Fact]
+    public void Load_NoModel_SaysSo()
+    {
+        File.WriteAllText(_file, "not a network");
+
+        Assert.Contains("cannot be loaded", Assert.Throws<UnusableModelException>(() => CountingModel.Load(_file, 1)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_ModelWithoutMetadata_SaysSoAndNamesItsInputs()
+    {
+        Change("crowdcount", "crowdxxxxx");
+
+        var message = Assert.Throws<UnusableModelException>(() => CountingModel.Load(_file, 1)).Message;
+        Assert.Contains("no metadata under 'crowdcount'", message, StringComparison.Ordinal);
+        Assert.Contains("image UInt8", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"density\"", "\"heatmap\"", "its kind is 'heatmap'")]
+    [InlineData("\"NHWC\"", "\"NCHW\"", "its input must be uint8 RGB")]
+    [InlineData("\"blend\"", "\"blond\"", "cannot be read")]
+    public void Load_OtherFacts_AreRefusedWithTheReason(string present, string other, string reason)
+    {
+        Change(present, other);
+
+        Assert.Contains(reason, Assert.Throws<UnusableModelException>(() => CountingModel.Load(_file, 1)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dispose_WhilePhotosAreCounted_WaitsForThem()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var model = CountingModel.Load(new PredictOptions().ModelFile, 2);
+            var running = new CountdownEvent(3);
+            var photo = TestPhotos.Jpeg(1, 1024, 768);
+            var counts = Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
+            {
+                using var pipeline = new CountingPipeline(model, PipelinePool.SizeFor(model, new PredictOptions()), 64_000_000, TimeProvider.System);
+                pipeline.Count(photo);
+                running.Signal();
+                Action countOn = () =>
+                {
+                    while (true)
+                        pipeline.Count(photo);
+                };
+                Assert.Throws<ObjectDisposedException>(countOn);
+            })).ToArray();
+
+            running.Wait(TimeSpan.FromSeconds(60));
+            model.Dispose();
+            await Task.WhenAll(counts).WaitAsync(TimeSpan.FromSeconds(60));
+        }
+    }
+
+    private void Change(string present, string other)
+    {
+        var bytes = File.ReadAllBytes(new PredictOptions().ModelFile);
+        var at = bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(present));
+        Assert.True(at >= 0);
+        while (at >= 0)
+        {
+            Encoding.UTF8.GetBytes(other).CopyTo(bytes.AsSpan(at));
+            at = present == "crowdcount" ? bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(present)) : -1;
+        }
+
+        File.WriteAllBytes(_file, bytes);
+    }
+}
