@@ -36,8 +36,6 @@ public sealed partial class Words
     public string WaitingForFirstShort => Get();
     public string CountingGoesOn => Get();
     public string TryNow => Get();
-    public string PageSlept => Get();
-    public string Reload => Get();
     public string StoreUnreachable => Get();
     public string PhotosAreRefused => Get();
     public string InViewNow => Get();

@@ -28,7 +28,7 @@ public sealed class LivePageTests
         foreach (var state in (string[])["stale", "offline", "frozen", "new"])
             await Assertions.Expect(page.Locator($"cc-tile[state={state}]")).ToHaveCountAsync(1);
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language[..2]);
-        await page.WaitForFunctionAsync("[...document.images].every(image => image.complete && image.naturalWidth > 0)");
+        await watched.UntilAsync("[...document.images].every(image => image.complete && image.naturalWidth > 0)");
         await page.EvaluateAsync("document.fonts.ready");
         await Screenshots.TakeAsync(page, $"live-{language[..2]}-{theme}-{width}");
 

@@ -227,6 +227,24 @@ public sealed class DashboardHttpTests : IAsyncLifetime
         await Eventually.TrueAsync(() => _host.Live.Current is { StoreUp: true, Totals.InView.People: 5 }, TimeSpan.FromSeconds(30), "The live state did not come back.");
     }
 
+    [Fact]
+    public async Task StoreNeverThere_Page_SaysSoAndComesAliveWithTheStore()
+    {
+        await _redis.KillAsync();
+        await using var host = await DashboardHost.StartAsync(_redis.ConnectionString);
+        using var http = host.Client();
+
+        var page = WebUtility.HtmlDecode(await http.GetStringAsync(new Uri("/", UriKind.Relative)));
+        Assert.Contains("Storage is unreachable.", page, StringComparison.Ordinal);
+        Assert.Matches("data-total=\"in-view\"[^>]*>–<", page);
+        Assert.Empty(host.Complaints);
+
+        await _redis.StartAgainAsync();
+        await Eventually.TrueAsync(() => host.Live.Current is { IsKnown: true, StoreUp: true }, TimeSpan.FromSeconds(30), "The store was not found again.");
+        await host.Hand.CountAsync("a", 5);
+        await Eventually.TrueAsync(() => host.Live.Current.Totals.InView.People == 5, TimeSpan.FromSeconds(10), "The count did not reach the live state.");
+    }
+
     private Task ShownAsync(int cameras) =>
         Eventually.TrueAsync(() => _host.Live.Current.Totals.InView.Known == cameras && _host.Live.Current.HasCounts, TimeSpan.FromSeconds(10), "The counts did not reach the live state.");
 
