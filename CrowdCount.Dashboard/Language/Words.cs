@@ -49,6 +49,7 @@ public sealed partial class Words
     public string HistogramTitle => Get();
     public string StillGrowing => Get();
     public string HistogramKeys => Get();
+    public string NoPhotos => Get();
     public string TableTime => Get();
     public string TablePeople => Get();
     public string TablePhotos => Get();

@@ -37,7 +37,7 @@ public sealed class WatchedPage
     }
 
     /// <summary>Until the circuit is up: from then on the page changes by itself.</summary>
-    public Task ConnectedAsync() => Assertions.Expect(Page.Locator("html")).ToHaveAttributeAsync("data-circuit", "up", new() { Timeout = 15_000 });
+    public Task ConnectedAsync() => Assertions.Expect(Page.Locator("header[data-interactive]")).ToBeVisibleAsync(new() { Timeout = 15_000 });
 
     /// <summary>Until an expression is true. Playwright's own waiting would evaluate it inside the page, which the policy forbids.</summary>
     public Task UntilAsync(string expression) =>

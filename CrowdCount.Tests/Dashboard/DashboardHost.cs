@@ -1,4 +1,3 @@
-using CrowdCount.Core;
 using CrowdCount.Core.Counting;
 using CrowdCount.Core.Intake;
 using CrowdCount.Dashboard;
@@ -58,7 +57,6 @@ public sealed class DashboardHost : IAsyncDisposable
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Information).AddFakeLogging();
         builder.AddServiceDefaults();
         builder.AddRedis();
-        builder.AddCrowdCountCore();
         builder.AddDashboard();
 
         var app = builder.Build();

@@ -161,7 +161,7 @@ public sealed class DashboardHttpTests : IAsyncLifetime
         using var answer = await _http.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.Contains("urn:crowdcount:problem:foreign-page", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("urn:crowdcount:problem:foreign-origin", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

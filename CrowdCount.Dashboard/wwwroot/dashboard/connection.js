@@ -70,8 +70,8 @@ document.addEventListener("click", async event => {
   if (event.target.closest("[data-reconnect]") && !await Blazor.reconnect().catch(() => true)) startAnew();
 });
 
-export async function connect() {
-  await Blazor.start({
+export function connect() {
+  return Blazor.start({
     circuit: {
       configureSignalR: builder => builder.withServerTimeout(ServerSilence).withKeepAliveInterval(KeepAlive),
       reconnectionOptions: {
@@ -80,5 +80,4 @@ export async function connect() {
       },
     },
   });
-  root.dataset.circuit = "up";
 }
