@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -55,6 +56,7 @@ internal static class Telemetry
                     .AddAspNetCoreInstrumentation()
                     .AddHttpClientInstrumentation()
                     .AddRuntimeInstrumentation()
+                    .AddView(InSeconds)
                     .AddPrometheusExporter();
                 if (exports)
                     metrics.AddOtlpExporter();
@@ -67,6 +69,12 @@ internal static class Telemetry
         if (app.Services.GetService<ExportsProcessTelemetry>() is not null)
             app.MapPrometheusScrapingEndpoint("/metrics").DisableHttpMetrics();
     }
+
+    /// <summary>The library's default steps are for milliseconds; the durations of this product are seconds.</summary>
+    private static ExplicitBucketHistogramConfiguration? InSeconds(Instrument instrument) =>
+        instrument is Histogram<double> { Unit: "s" } && TelemetryNames.All.Contains(instrument.Meter.Name)
+            ? new ExplicitBucketHistogramConfiguration { Boundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] }
+            : null;
 
     private static bool IsNoProbe(HttpContext context) =>
         !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) && !context.Request.Path.StartsWithSegments("/metrics", StringComparison.Ordinal);

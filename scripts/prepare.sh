@@ -94,5 +94,5 @@ bounded() {
 
 # No server processes stay behind: what these scripts start ends with them.
 build() {
-    (cd "$root" && dotnet build "$@" --disable-build-servers -c Release -v q -nologo -clp:NoSummary)
+    (cd "$root" && dotnet build "$@" --disable-build-servers -c Release -v q -nologo '-clp:ErrorsOnly;NoSummary')
 }

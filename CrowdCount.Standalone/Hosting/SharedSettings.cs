@@ -19,6 +19,8 @@ internal static class SharedSettings
             ["Upload:Listen"] = listen,
             ["Upload:NoKeys"] = options.NoKeys ? "true" : "false",
             ["Upload:DashboardUrl"] = $"http://localhost:{options.DashboardPort}",
+            ["Predict:Port"] = Text(options.PredictPort),
+            ["Predict:Listen"] = "loopback",
             ["Dashboard:Port"] = Text(options.DashboardPort),
             ["Dashboard:Listen"] = listen,
             ["Dashboard:UploadPort"] = Text(options.UploadPort),

@@ -40,9 +40,17 @@ internal sealed partial class StandaloneProcess : IAsyncDisposable
     public static string NewFolder() => Directory.CreateTempSubdirectory("crowdcount-standalone-").FullName;
 
     /// <summary>Starts it and does not wait.</summary>
-    public static StandaloneProcess Launch(string folder, Ports ports, params string[] more)
+    public static StandaloneProcess Launch(string folder, Ports ports, params string[] more) => LaunchFrom(Repository.Output("CrowdCount.Standalone"), folder, ports, more);
+
+    /// <summary>Starts a copy that lies in another place, and waits until it says that it runs.</summary>
+    public static Task<StandaloneProcess> StartFromAsync(string place, string folder, Ports ports) => RunsAsync(() => LaunchFrom(place, folder, ports));
+
+    /// <summary>Starts it and waits until it says that it runs.</summary>
+    public static Task<StandaloneProcess> StartAsync(string folder, Ports ports, params string[] more) => RunsAsync(() => Launch(folder, ports, more));
+
+    private static StandaloneProcess LaunchFrom(string place, string folder, Ports ports, params string[] more)
     {
-        var program = Path.Combine(Repository.Output("CrowdCount.Standalone"), "CrowdCount.Standalone.dll");
+        var program = Path.Combine(place, "CrowdCount.Standalone.dll");
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { program, "--data", folder, "--upload-port", $"{ports.Upload}", "--dashboard-port", $"{ports.Dashboard}", "--predict-port", $"{ports.Predict}" },
@@ -61,11 +69,10 @@ internal sealed partial class StandaloneProcess : IAsyncDisposable
         return launched;
     }
 
-    /// <summary>Starts it and waits until it says that it runs.</summary>
-    public static async Task<StandaloneProcess> StartAsync(string folder, Ports ports, params string[] more)
+    private static async Task<StandaloneProcess> RunsAsync(Func<StandaloneProcess> launch)
     {
         Assert.SkipUnless(RedisServer.IsInstalled("redis-server") || RedisServer.IsInstalled("valkey-server"), "Neither redis-server nor valkey-server is installed.");
-        var launched = Launch(folder, ports, more);
+        var launched = launch();
         try
         {
             await Eventually.TrueAsync(
