@@ -91,6 +91,35 @@ public sealed class LiveUpdatesTests
     }
 
     [Fact]
+    public async Task LeftOutCameras_ListIsOpen_StaysOpenWhileCountsComeIn()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
+        await using (var core = await CoreHost.StartAsync(redis))
+        {
+            var hand = new PhotoHand(core.Intake, core.Queue);
+            await hand.CountAsync("north-gate", 152);
+            await hand.SendAsync("east-gate");
+            await hand.SendAsync("west-gate");
+        }
+
+        await using var host = await DashboardHost.StartAsync(redis);
+        await using var reader = await chromium.ReaderAsync();
+        var tab = await WatchedPage.OpenAsync(reader, host.Address);
+        await tab.ConnectedAsync();
+
+        await Expect(tab.Page.Locator(".left-out li")).ToHaveCountAsync(2);
+        await tab.Page.Locator(".left-out summary").ClickAsync();
+        await Expect(tab.Page.Locator(".left-out .panel")).ToBeVisibleAsync();
+        await Screenshots.TakeAsync(tab.Page, "left-out");
+        await host.Hand.CountWaitingAsync(17);
+
+        await Expect(tab.Page.Locator(".left-out li")).ToHaveCountAsync(1);
+        await Expect(tab.Page.Locator(".left-out .panel")).ToBeVisibleAsync();
+        Assert.Empty(tab.Complaints);
+    }
+
+    [Fact]
     public async Task Store_GoesDownAndComesBack_ThePageShowsThePastAsThePastMeanwhile()
     {
         await using var redis = await RedisServer.StartAsync();
