@@ -11,7 +11,6 @@ need_dotnet
 need_node
 own_redis "$@" || need_store
 ask_feed_for_aspire
-say "Building …"
 build CrowdCount.Standalone
 
 # A clone keeps its data beside it; the setting wins, and so does --data.

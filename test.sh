@@ -10,7 +10,6 @@ need_node
 need_store
 need_chromium
 ask_feed_for_aspire
-say "Building …"
 build CrowdCount.sln
 say "Built in $((SECONDS - started)) s."
 

@@ -92,7 +92,9 @@ bounded() {
     fi
 }
 
-# No server processes stay behind: what these scripts start ends with them.
+# Quiet unless it fails. No server processes stay behind: what these scripts start ends with them.
 build() {
-    (cd "$root" && dotnet build "$@" --disable-build-servers -c Release -v q -nologo '-clp:ErrorsOnly;NoSummary')
+    local output
+    say "Building …"
+    output=$(cd "$root" && dotnet build "$@" --disable-build-servers -c Release -v q -nologo 2>&1) || fail "$output"
 }
