@@ -16,9 +16,12 @@ switch (args.FirstOrDefault())
         if (!Machine.IsFit(anyway))
             return 1;
         return await LatencyBenchmark.RunAsync(int.Parse(count ?? "60", CultureInfo.InvariantCulture));
+    case "picture":
+        return await ReadmePicture.TakeAsync(args.ElementAtOrDefault(1) ?? "docs/images/live.png", TimeSpan.FromMinutes(3));
     default:
-        Print.Line($"usage: dotnet run -c Release --project CrowdCount.Benchmarks -- pipeline|latency [--photos N] [--anyway]");
+        Print.Line($"usage: dotnet run -c Release --project CrowdCount.Benchmarks -- pipeline|latency [--photos N] [--anyway] | picture [FILE]");
         Print.Line($"  pipeline   photos per second of the whole path against a minimal loop, and core-milliseconds per step");
         Print.Line($"  latency    from sending a photo to its count in a browser, at a quarter of capacity: p50, p95, p99");
+        Print.Line($"  picture    takes the README's picture of the dashboard");
         return 2;
 }

@@ -5,17 +5,17 @@ using System.Text.Json;
 
 namespace CrowdCount.Benchmarks;
 
-/// <summary>A camera that sends one picture again and again, each time as another file.</summary>
+/// <summary>A camera that sends pictures, each time as another file.</summary>
 internal sealed class Sender(HttpClient upload)
 {
     private int _number;
 
     /// <returns>The photo's id.</returns>
-    public async Task<string> SendAsync(byte[] jpeg)
+    public async Task<string> SendAsync(byte[] jpeg, string camera = "benchmark")
     {
         using var content = new ByteArrayContent(Pictures.Distinct(jpeg, Interlocked.Increment(ref _number)));
         content.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
-        using var answer = await upload.PostAsync(new Uri("/api/v1/cameras/benchmark/photos", UriKind.Relative), content);
+        using var answer = await upload.PostAsync(new Uri($"/api/v1/cameras/{Uri.EscapeDataString(camera)}/photos", UriKind.Relative), content);
         answer.EnsureSuccessStatusCode();
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
         return body.GetProperty("id").GetString()!;

@@ -10,10 +10,10 @@ public sealed class DashboardOptions
     public const int DefaultPort = 4400;
 
     /// <summary>The port at which this machine takes photos, for the command that the first page shows.</summary>
-    [Range(1, 65_535, ErrorMessage = "Dashboard:UploadPort is between {1} and {2}.")]
+    [Range(1, 65_535)]
     public int UploadPort { get; set; } = 8003;
 
     /// <summary>Cameras that get a gauge of their own; the rest would only cost the metrics' reader memory.</summary>
-    [Range(0, 2_000, ErrorMessage = "Dashboard:CamerasInMetrics is between {1} and {2}.")]
+    [Range(0, 2_000)]
     public int CamerasInMetrics { get; set; } = 200;
 }

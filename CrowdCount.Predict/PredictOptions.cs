@@ -9,7 +9,7 @@ public sealed class PredictOptions
 
     public const int DefaultPort = 8002;
 
-    /// <summary>Photos in work at once; 0 = one for each core, at least 2 and at most 8: while the network runs on one, the next is decoded.</summary>
+    /// <summary>Photos in work at once; 0 = one more than cores, at most 8: while the network runs on some, others are loaded, decoded and recorded. Each takes about 40 MB.</summary>
     [Range(0, 64)]
     public int Workers { get; set; }
 
@@ -38,7 +38,7 @@ public sealed class PredictOptions
 
     public int ThreadCount => Threads > 0 ? Threads : Environment.ProcessorCount;
 
-    public int WorkerCount => Workers > 0 ? Workers : Math.Clamp(Environment.ProcessorCount, 2, 8);
+    public int WorkerCount => Workers > 0 ? Workers : Math.Clamp(Environment.ProcessorCount + 1, 2, 8);
 
     public string ModelFile => ModelPath.Length > 0 ? ModelPath : Path.Combine(AppContext.BaseDirectory, "Models", "crowdcount-s.onnx");
 }

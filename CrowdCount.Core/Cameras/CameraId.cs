@@ -22,8 +22,15 @@ public readonly record struct CameraId
     {
         id = default;
         // Length before normalisation: nothing unbounded is ever normalised. NFC never needs more than three times the input.
-        if (string.IsNullOrEmpty(text) || text.Length > 3 * MaxLength || !IsWellFormed(text))
+        if (string.IsNullOrEmpty(text) || text.Length > 3 * MaxLength)
             return false;
+
+        // Lone surrogates and code points that are no characters cannot be normalised; neither is a letter.
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!IsAllowed(rune))
+                return false;
+        }
 
         var normal = text.Normalize(NormalizationForm.FormC);
         if (normal[0] == '.')
@@ -49,18 +56,4 @@ public readonly record struct CameraId
         rune.Value is '-' or '_' or '.' || Rune.IsLetterOrDigit(rune)
         // Scripts such as Devanagari and Thai write vowels as combining marks.
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
-
-    private static bool IsWellFormed(string text)
-    {
-        // A lone surrogate cannot be normalised.
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-                i++;
-            else if (char.IsSurrogate(text[i]))
-                return false;
-        }
-
-        return true;
-    }
 }

@@ -18,7 +18,7 @@ public readonly record struct CaptureTime(DateTimeOffset At, bool Corrected)
     /// <summary>The explicit time, else EXIF, else the receipt; the receipt as well when the camera's time cannot be right.</summary>
     public static CaptureTime Decide(DateTimeOffset? explicitly, ReadOnlyMemory<byte> file, DateTimeOffset receivedAt, TimeZoneInfo zone)
     {
-        var claimed = explicitly ?? FromExif(file, zone);
+        var claimed = explicitly ?? FromExif(file, zone, receivedAt);
         if (claimed is not { } at)
             return new CaptureTime(receivedAt, false);
         var ahead = at - receivedAt;
@@ -26,7 +26,8 @@ public readonly record struct CaptureTime(DateTimeOffset At, bool Corrected)
     }
 
     /// <summary>DateTimeOriginal ("2026:09:10 14:32:16"), with OffsetTimeOriginal ("+03:00") where given, else in the site's zone; null without either or when unreadable.</summary>
-    public static DateTimeOffset? FromExif(ReadOnlyMemory<byte> file, TimeZoneInfo zone)
+    /// <param name="near">Tells which is meant where the site's clock shows the same time twice.</param>
+    public static DateTimeOffset? FromExif(ReadOnlyMemory<byte> file, TimeZoneInfo zone, DateTimeOffset near)
     {
         try
         {
@@ -41,14 +42,18 @@ public readonly record struct CaptureTime(DateTimeOffset At, bool Corrected)
             return DateTimeOffset.TryParseExact(
                 $"2000-01-01 {exif.GetString(OffsetTimeOriginal)?.Trim()}", "yyyy-MM-dd zzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var offset)
                 ? new DateTimeOffset(local, offset.Offset)
-                : new DateTimeOffset(local, zone.GetUtcOffset(local));
+                : OnSitesClock(local, zone, near);
         }
-        catch (Exception unreadable) when (unreadable is ImageProcessingException or IOException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
+        catch (Exception unreadable) when (unreadable is not OutOfMemoryException)
         {
-            // Metadata that cannot be read is no reason to refuse a photo.
+            // Metadata that cannot be read is no reason to refuse a photo, and damage makes the library throw all kinds of things.
             return null;
         }
     }
+
+    private static DateTimeOffset OnSitesClock(DateTime local, TimeZoneInfo zone, DateTimeOffset near) => zone.IsAmbiguousTime(local)
+        ? zone.GetAmbiguousTimeOffsets(local).Select(offset => new DateTimeOffset(local, offset)).MinBy(at => (at - near).Duration())
+        : new DateTimeOffset(local, zone.GetUtcOffset(local));
 
     private static MemoryStream AsStream(ReadOnlyMemory<byte> file) =>
         System.Runtime.InteropServices.MemoryMarshal.TryGetArray(file, out var array)

@@ -10,15 +10,16 @@ public sealed record LiveAnswer(DateTimeOffset At, InViewAnswer InView, RollingA
 {
     internal static LiveAnswer Of(LiveView view) => new(
         view.At,
-        new InViewAnswer(view.Totals.InView.People, view.Totals.InView.PlusMinus, view.Totals.InView.Cameras, view.Totals.InView.Known),
+        new InViewAnswer(view.Totals.InView.IsKnown ? view.Totals.InView.People : null, view.Totals.InView.PlusMinus, view.Totals.InView.Cameras, view.Totals.InView.Known),
         new RollingAnswer(view.Totals.LastThirtySeconds.People, view.Totals.LastThirtySeconds.PlusMinus, view.Totals.LastThirtySeconds.AsOf),
         new DayAnswer(view.Totals.Day.People, view.Totals.Day.Photos),
         [.. view.Tiles.Select(CameraAnswer.Of)]);
 }
 
+/// <param name="People">Null when no camera is current.</param>
 /// <param name="Cameras">How many cameras are in the sum.</param>
 /// <param name="Known">How many there are.</param>
-public sealed record InViewAnswer(long People, long PlusMinus, int Cameras, int Known);
+public sealed record InViewAnswer(long? People, long PlusMinus, int Cameras, int Known);
 
 /// <param name="People">Null when it cannot be said.</param>
 /// <param name="AsOf">The end of the 30 seconds, while counting is late.</param>

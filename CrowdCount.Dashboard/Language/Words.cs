@@ -36,8 +36,6 @@ public sealed partial class Words
     public string WaitingForFirstShort => Get();
     public string CountingGoesOn => Get();
     public string TryNow => Get();
-    public string PageSlept => Get();
-    public string Reload => Get();
     public string StoreUnreachable => Get();
     public string PhotosAreRefused => Get();
     public string InViewNow => Get();
@@ -51,6 +49,7 @@ public sealed partial class Words
     public string HistogramTitle => Get();
     public string StillGrowing => Get();
     public string HistogramKeys => Get();
+    public string NoPhotos => Get();
     public string TableTime => Get();
     public string TablePeople => Get();
     public string TablePhotos => Get();

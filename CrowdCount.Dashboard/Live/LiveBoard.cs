@@ -145,6 +145,6 @@ internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnl
         var thirty = _seconds.Until(asOf ?? at);
         var rolling = new Rolling(thirty?.People, Uncertainty.OfSum(thirty?.Variance ?? 0), asOf);
 
-        return new Totals(inView, rolling, windows.LastOrDefault(window => !window.Growing), new Day(_day.People, _day.Photos));
+        return new Totals(inView, rolling, windows.LastOrDefault(window => !window.Growing) is { Photos: > 0 } full ? full : null, new Day(_day.People, _day.Photos));
     }
 }

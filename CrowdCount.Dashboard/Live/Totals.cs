@@ -1,6 +1,7 @@
 namespace CrowdCount.Dashboard.Live;
 
 /// <summary>The three numbers over the tiles.</summary>
+/// <param name="LastFullWindow">Null when no photo was taken in it.</param>
 public sealed record Totals(InView InView, Rolling LastThirtySeconds, Window? LastFullWindow, Day Day);
 
 /// <summary>The latest counts of all cameras that are current.</summary>
@@ -9,6 +10,9 @@ public sealed record Totals(InView InView, Rolling LastThirtySeconds, Window? La
 public sealed record InView(long People, long PlusMinus, int Cameras, int Known)
 {
     public int LeftOut => Known - Cameras;
+
+    /// <summary>Without a current camera there may be anybody in view: that is no zero.</summary>
+    public bool IsKnown => Cameras > 0;
 }
 
 /// <summary>People in all photos captured in 30 seconds.</summary>

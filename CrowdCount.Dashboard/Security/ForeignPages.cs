@@ -15,7 +15,7 @@ internal static class ForeignPages
 
         var log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ForeignPages));
         Log.ForeignPage(log, context.Request.Method, Uri.EscapeDataString(context.Request.Path));
-        return Problems.Of(StatusCodes.Status403Forbidden, "foreign-page", "Requests from pages of another site are refused.").ExecuteAsync(context);
+        return Problems.Of(StatusCodes.Status403Forbidden, "foreign-origin", "Requests from pages of another site are refused.").ExecuteAsync(context);
     });
 
     private static bool MayChangeSomething(HttpRequest request) =>

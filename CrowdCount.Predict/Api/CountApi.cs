@@ -4,6 +4,7 @@ using CrowdCount.Core.Intake;
 using CrowdCount.Predict.Counting;
 using CrowdCount.Predict.Imaging;
 using CrowdCount.Predict.Network;
+using CrowdCount.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
@@ -60,6 +61,9 @@ internal static class CountApi
     private static async Task<Results<Ok<CountAnswer>, ProblemHttpResult>> CountAsync(
         HttpRequest request, ModelHolder holder, PipelinePool pipelines, IOptions<IntakeOptions> intake, PredictTelemetry telemetry, TimeProvider time, CancellationToken cancel)
     {
+        // Everyone who may open this service's address may count; a web page of another site may not use a visitor's browser for it.
+        if (request.IsForeign())
+            return CountProblems.ForeignOrigin();
         if (holder.Model is null)
             return Answered(request, CountProblems.ModelLoading());
 

@@ -13,6 +13,8 @@ public static class CountProblems
 
     public static ProblemHttpResult BadMultipart() => Of("bad-multipart", 400, "The multipart body cannot be read", "Send one photo as a file in a well-formed multipart form, or as the body itself.");
 
+    public static ProblemHttpResult ForeignOrigin() => Of("foreign-origin", 403, "Another web page may not post here", "A page of another origin may not send photos here.");
+
     public static ProblemHttpResult TooSlow() => Of("too-slow", 408, "The photo took too long to arrive", "Send a smaller photo, or send it faster.");
 
     public static ProblemHttpResult TooLarge(int maxBytes) =>

@@ -10,6 +10,7 @@ namespace CrowdCount.Predict.Counting;
 public sealed class PipelinePool(ModelHolder holder, IOptions<PredictOptions> options, IOptions<IntakeOptions> intake, TimeProvider time) : IDisposable
 {
     private readonly ConcurrentBag<CountingPipeline> _idle = [];
+    private volatile bool _disposed;
 
     /// <summary>The size policy of a model under these settings.</summary>
     public static SizePolicy SizeFor(CountingModel model, PredictOptions options) =>
@@ -29,10 +30,14 @@ public sealed class PipelinePool(ModelHolder holder, IOptions<PredictOptions> op
     {
         pipeline.Trim();
         _idle.Add(pipeline);
+        // A photo may outlast the service that stopped waiting for it.
+        if (_disposed)
+            Dispose();
     }
 
     public void Dispose()
     {
+        _disposed = true;
         while (_idle.TryTake(out var pipeline))
             pipeline.Dispose();
     }

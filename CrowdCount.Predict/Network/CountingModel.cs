@@ -13,6 +13,9 @@ public sealed class CountingModel : IDisposable
     private readonly RunOptions _run = new();
     private readonly string[] _inputs;
     private readonly string[] _outputs;
+    private readonly Lock _lifetime = new();
+    private int _runs;
+    private bool _disposed;
 
     private CountingModel(InferenceSession session, ModelFacts facts)
     {
@@ -55,6 +58,7 @@ public sealed class CountingModel : IDisposable
     }
 
     /// <summary>Runs the network; the answer is in <see cref="Workspace.Density"/> and <see cref="Workspace.Offset"/>.</summary>
+    /// <exception cref="ObjectDisposedException">The service has stopped.</exception>
     public unsafe BlockMap Run(FittedPhoto photo, Workspace workspace)
     {
         var stride = Facts.Output.Stride;
@@ -62,15 +66,56 @@ public sealed class CountingModel : IDisposable
         var bytes = (long)rows * columns * sizeof(float);
         var map = new BlockMap((nint)workspace.Density.Reserve(bytes), (nint)workspace.Offset.Reserve(2 * bytes), rows, columns, stride);
 
-        using var input = Tensor(TensorElementType.UInt8, [1, photo.InputHeight, photo.InputWidth, FittedPhoto.BytesPerPixel], photo.Input, photo.InputBytes);
-        using var density = Tensor(TensorElementType.Float, [1, 1, rows, columns], map.Density, bytes);
-        using var offset = Tensor(TensorElementType.Float, [1, 2, rows, columns], map.Offset, 2 * bytes);
-        _session.Run(_run, _inputs, [input], _outputs, [density, offset]);
+        Enter();
+        try
+        {
+            using var input = Tensor(TensorElementType.UInt8, [1, photo.InputHeight, photo.InputWidth, FittedPhoto.BytesPerPixel], photo.Input, photo.InputBytes);
+            using var density = Tensor(TensorElementType.Float, [1, 1, rows, columns], map.Density, bytes);
+            using var offset = Tensor(TensorElementType.Float, [1, 2, rows, columns], map.Offset, 2 * bytes);
+            _session.Run(_run, _inputs, [input], _outputs, [density, offset]);
+        }
+        finally
+        {
+            Leave();
+        }
+
         return map;
     }
 
+    /// <summary>At once, or when the last photo that is being counted is done: a service that stops may give up waiting for it.</summary>
     public void Dispose()
     {
+        lock (_lifetime)
+        {
+            if (_disposed)
+                return;
+            _disposed = true;
+            FreeIfUnused();
+        }
+    }
+
+    private void Enter()
+    {
+        lock (_lifetime)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _runs++;
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_lifetime)
+        {
+            _runs--;
+            FreeIfUnused();
+        }
+    }
+
+    private void FreeIfUnused()
+    {
+        if (!_disposed || _runs > 0)
+            return;
         _run.Dispose();
         _session.Dispose();
     }

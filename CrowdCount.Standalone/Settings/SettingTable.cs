@@ -53,7 +53,7 @@ public static class SettingTable
         Setting.Of<CountingOptions>(nameof(CountingOptions.MaxFailures), "Failed tries after which a photo is parked."),
         Setting.Of<CountingOptions>(nameof(CountingOptions.MaxLostLeases), "Lost workers after which a photo is parked."),
 
-        Setting.Of<PredictOptions>(nameof(PredictOptions.Workers), "Photos in work at once; 0 = one for each core, from 2 to 8.", "workers"),
+        Setting.Of<PredictOptions>(nameof(PredictOptions.Workers), "Photos in work at once; 0 = one more than there are cores, from 2 to 8.", "workers"),
         Setting.Of<PredictOptions>(nameof(PredictOptions.Threads), "Threads that run the network on one photo; 0 = all cores."),
         Setting.Of<PredictOptions>(nameof(PredictOptions.ModelPath), "An ONNX file as training/export.py writes it; empty = the model that ships with the program."),
         Setting.Of<PredictOptions>(nameof(PredictOptions.MaxSide), "Longest side in pixels that larger photos are scaled down to, from 64; 0 = what the model was measured at."),

@@ -28,7 +28,7 @@ public sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>A reader with a browser of their own: language, theme, size.</summary>
-    public Task<IBrowserContext> ReaderAsync(string language = "en-GB", ColorScheme theme = ColorScheme.Light, int width = 1440, int height = 900) =>
+    public Task<IBrowserContext> ReaderAsync(string language = "en-GB", ColorScheme theme = ColorScheme.Light, int width = 1440, int height = 900, bool script = true) =>
         _browser.NewContextAsync(new BrowserNewContextOptions
         {
             Locale = language,
@@ -37,6 +37,7 @@ public sealed class Chromium : IAsyncDisposable
             IsMobile = width < 720,
             HasTouch = width < 720,
             DeviceScaleFactor = 1,
+            JavaScriptEnabled = script,
         });
 
     public async ValueTask DisposeAsync()

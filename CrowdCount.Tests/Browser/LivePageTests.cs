@@ -1,11 +1,10 @@
-using CrowdCount.Tests.Dashboard;
-using CrowdCount.Tests.Infrastructure;
 using Microsoft.Playwright;
 
 namespace CrowdCount.Tests.Browser;
 
 /// <summary>The live page in a real browser on a real store.</summary>
-public sealed class LivePageTests
+[Collection(nameof(BusySquare))]
+public sealed class LivePageTests(BusySquare square)
 {
     [Theory]
     [InlineData("en-GB", ColorScheme.Light, 1440, 900)]
@@ -14,12 +13,8 @@ public sealed class LivePageTests
     [InlineData("ru-RU", ColorScheme.Dark, 390, 844)]
     public async Task LivePage_WithCameras_ShowsThemInLanguageThemeAndSize(string language, ColorScheme theme, int width, int height)
     {
-        await using var redis = await RedisServer.StartAsync();
-        await using var chromium = await Chromium.StartAsync();
-        await Scenes.BusySquareAsync(redis);
-        await using var host = await DashboardHost.StartAsync(redis);
-
-        await using var reader = await chromium.ReaderAsync(language, theme, width, height);
+        var host = await square.OpenAsync();
+        await using var reader = await square.ReaderAsync(language, theme, width, height);
         var watched = await WatchedPage.OpenAsync(reader, host.Address);
         var page = watched.Page;
 
@@ -28,7 +23,7 @@ public sealed class LivePageTests
         foreach (var state in (string[])["stale", "offline", "frozen", "new"])
             await Assertions.Expect(page.Locator($"cc-tile[state={state}]")).ToHaveCountAsync(1);
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language[..2]);
-        await page.WaitForFunctionAsync("[...document.images].every(image => image.complete && image.naturalWidth > 0)");
+        await watched.UntilAsync("[...document.images].every(image => image.complete && image.naturalWidth > 0)");
         await page.EvaluateAsync("document.fonts.ready");
         await Screenshots.TakeAsync(page, $"live-{language[..2]}-{theme}-{width}");
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CrowdCount.Tests.Infrastructure;
 using Microsoft.Playwright;
 
 namespace CrowdCount.Tests.Browser;
@@ -34,4 +35,11 @@ public sealed class WatchedPage
         await watched.Page.GotoAsync(address.ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.Load });
         return watched;
     }
+
+    /// <summary>Until the circuit is up: from then on the page changes by itself.</summary>
+    public Task ConnectedAsync() => Assertions.Expect(Page.Locator("header[data-interactive]")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+
+    /// <summary>Until an expression is true. Playwright's own waiting would evaluate it inside the page, which the policy forbids.</summary>
+    public Task UntilAsync(string expression) =>
+        Eventually.TrueAsync(() => Page.EvaluateAsync<bool>(expression), TimeSpan.FromSeconds(10), $"In the page this never became true: {expression}");
 }

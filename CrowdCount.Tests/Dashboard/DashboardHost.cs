@@ -1,4 +1,3 @@
-using CrowdCount.Core;
 using CrowdCount.Core.Counting;
 using CrowdCount.Core.Intake;
 using CrowdCount.Dashboard;
@@ -23,7 +22,13 @@ public sealed class DashboardHost : IAsyncDisposable
     private static readonly string Folder = AppContext.BaseDirectory;
 
     private readonly WebApplication _app;
-    private DashboardHost(WebApplication app) => _app = app;
+    private readonly FakeLogCollector _log;
+
+    private DashboardHost(WebApplication app)
+    {
+        _app = app;
+        _log = app.Services.GetFakeLogCollector();
+    }
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
@@ -33,8 +38,8 @@ public sealed class DashboardHost : IAsyncDisposable
     public PhotoHand Hand => new(Get<PhotoIntake>(), Get<WorkQueue>());
 
     /// <summary>What browsers reported as against the policy, and what the dashboard logged as an error.</summary>
-    public IEnumerable<string> Complaints => Get<FakeLogCollector>().GetSnapshot()
-        .Where(record => record.Level >= LogLevel.Error || record.Message.Contains("Content-Security-Policy", StringComparison.Ordinal))
+    public IEnumerable<string> Complaints => _log.GetSnapshot()
+        .Where(record => (record.Level >= LogLevel.Error && record.Category?.StartsWith("StackExchange", StringComparison.Ordinal) != true) || record.Message.Contains("Content-Security-Policy", StringComparison.Ordinal))
         .Select(record => $"{record.Category}: {record.Message} {record.Exception}");
 
     /// <param name="settings">Configuration, e.g. "Live:StaleAfter", "00:00:02".</param>
@@ -52,7 +57,6 @@ public sealed class DashboardHost : IAsyncDisposable
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Information).AddFakeLogging();
         builder.AddServiceDefaults();
         builder.AddRedis();
-        builder.AddCrowdCountCore();
         builder.AddDashboard();
 
         var app = builder.Build();
@@ -74,5 +78,9 @@ public sealed class DashboardHost : IAsyncDisposable
 
     public HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
 }

@@ -161,7 +161,7 @@ public sealed class DashboardHttpTests : IAsyncLifetime
         using var answer = await _http.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.Contains("urn:crowdcount:problem:foreign-page", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("urn:crowdcount:problem:foreign-origin", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -225,6 +225,24 @@ public sealed class DashboardHttpTests : IAsyncLifetime
 
         await _redis.StartAgainAsync();
         await Eventually.TrueAsync(() => _host.Live.Current is { StoreUp: true, Totals.InView.People: 5 }, TimeSpan.FromSeconds(30), "The live state did not come back.");
+    }
+
+    [Fact]
+    public async Task StoreNeverThere_Page_SaysSoAndComesAliveWithTheStore()
+    {
+        await _redis.KillAsync();
+        await using var host = await DashboardHost.StartAsync(_redis.ConnectionString);
+        using var http = host.Client();
+
+        var page = WebUtility.HtmlDecode(await http.GetStringAsync(new Uri("/", UriKind.Relative)));
+        Assert.Contains("Storage is unreachable.", page, StringComparison.Ordinal);
+        Assert.Matches("data-total=\"in-view\"[^>]*>–<", page);
+        Assert.Empty(host.Complaints);
+
+        await _redis.StartAgainAsync();
+        await Eventually.TrueAsync(() => host.Live.Current is { IsKnown: true, StoreUp: true }, TimeSpan.FromSeconds(30), "The store was not found again.");
+        await host.Hand.CountAsync("a", 5);
+        await Eventually.TrueAsync(() => host.Live.Current.Totals.InView.People == 5, TimeSpan.FromSeconds(10), "The count did not reach the live state.");
     }
 
     private Task ShownAsync(int cameras) =>

@@ -56,6 +56,16 @@ public sealed class TotalsPanelTests : ComponentTest
     }
 
     [Fact]
+    public void Totals_NoCameraIsCurrent_AreADashAndNoZero()
+    {
+        var panel = DrawTotals(Sample.English, Sample.View(Sample.Camera("a", Sample.Count(10, Now.AddMinutes(-4)))));
+
+        Assert.Equal("–", Text(panel.Find(".in-view .hero")));
+        Assert.StartsWith("0 of 1 camera · 1 left out", Text(panel.Find(".of")), StringComparison.Ordinal);
+        Assert.Equal("", Text(panel.Find(".thirty .hint")));
+    }
+
+    [Fact]
     public void Totals_NothingRead_AreDashesAndNeverZero()
     {
         var panel = DrawTotals(Sample.English, LiveView.Unknown);
@@ -122,8 +132,9 @@ public sealed class TotalsPanelTests : ComponentTest
         Assert.Equal($"2,731{B}±{B}64", past.GetAttribute("data-count"));
         Assert.Equal("1 photo · 1 camera", past.GetAttribute("data-more"));
         Assert.Equal(40, chart.FindAll("tbody tr").Count);
+        Assert.Equal("no photos", Text(chart.FindAll("tbody tr")[0].Children[1]));
         Assert.Equal($"1,524{B}±{B}48 (still growing)", Text(chart.FindAll("tbody tr")[^1].Children[1]));
-        Assert.Equal("20 minutes, 0 to 2,731 people in each 30 s window, now 1,524 so far.", chart.Find("cc-histogram").GetAttribute("aria-label"));
+        Assert.Equal("20 minutes, 2,731 to 2,731 people in each 30 s window, now 1,524 so far.", chart.Find("cc-histogram").GetAttribute("aria-label"));
         Assert.Equal(["0", "1,000", "2,000", "3,000"], chart.FindAll(".scale text").Select(Text));
         Assert.Empty(chart.FindAll("[style]"));
     }
@@ -155,7 +166,7 @@ public sealed class TotalsPanelTests : ComponentTest
         Assert.StartsWith("In view now: 10,", Text(said.FindAll("p")[0]), StringComparison.Ordinal);
 
         said.Render(p => p.Add(a => a.View, board.View(Now.AddSeconds(95), first, null)));
-        Assert.StartsWith("In view now: 0,", Text(said.FindAll("p")[0]), StringComparison.Ordinal);
+        Assert.Equal("0 of 1 camera.", Text(said.FindAll("p")[0]));
         Assert.Equal("north: stale.", Text(said.FindAll("p")[1]));
     }
 

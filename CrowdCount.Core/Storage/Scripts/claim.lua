@@ -50,7 +50,8 @@ for _, queue in ipairs(order) do
     local entry = call('XRANGE', key[queue], pending[1], pending[1])[1]
     local receipt = entry and read(entry[2][2])
     if receipt and receipt.state == 'counting' and receipt.entry == pending[1] then
-      local item = take_over(receipt)
+      -- One written by a newer version is left for its workers.
+      local item = tonumber(entry[2][6]) <= version and take_over(receipt)
       if item then return item end
     else
       drop(queue, pending[1])
@@ -74,6 +75,12 @@ for _ = 1, 16 do
         drop(queue, entry)
         call('HDEL', key.receipt .. receipt.id, field.entry)
         call('ZADD', key.retry, now + 30000, receipt.id)
+        if receipt.state == 'counting' then
+          -- The group was deleted, and with it who held this one.
+          call('HSET', key.receipt .. receipt.id, field.state, 'waiting')
+          book(receipt.day, 'counting', 'waiting')
+          waiting(receipt, 1)
+        end
       elseif receipt.state == 'waiting' then
         book(receipt.day, 'waiting', 'counting')
         waiting(receipt, -1)

@@ -32,7 +32,8 @@ public sealed partial class Announcements
             return;
         _saidAt = View.At;
         var inView = View.Totals.InView;
-        _totals = $"{Words.InViewNow}: {Words.Number(inView.People)}, {Words.PlusMinusPeople(inView.PlusMinus)}, {Words.CamerasIn(inView.Cameras, inView.Known)}.";
+        var people = inView.IsKnown ? $"{Words.InViewNow}: {Words.Number(inView.People)}, {Words.PlusMinusPeople(inView.PlusMinus)}, " : "";
+        _totals = $"{people}{Words.CamerasIn(inView.Cameras, inView.Known)}.";
     }
 
     private string WordsFor(CameraState state) => state switch

@@ -32,7 +32,7 @@ public sealed partial class Histogram(SiteClock clock)
     {
         get
         {
-            var full = Windows.Where(window => !window.Growing).Select(window => window.People).DefaultIfEmpty().ToArray();
+            var full = Windows.Where(window => window is { Growing: false, Photos: > 0 }).Select(window => window.People).DefaultIfEmpty().ToArray();
             return Words.HistogramSummary(full.Min(), full.Max(), Windows[^1].People);
         }
     }
@@ -52,6 +52,8 @@ public sealed partial class Histogram(SiteClock clock)
     private static string Percent(double part) => string.Create(CultureInfo.InvariantCulture, $"{part:0.###}%");
 
     private string Left(int index) => Percent(100.0 * index / Windows.Length);
+
+    private string Count(Window window) => window.Photos > 0 ? Words.Range(window.People, window.PlusMinus) : Words.NoPhotos;
 
     private string Between(Window window) => Words.Between(Clock.ToSite(window.Start), Clock.ToSite(window.End));
 }

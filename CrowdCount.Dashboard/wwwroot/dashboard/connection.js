@@ -4,11 +4,14 @@ import { age, stateOf, timeOf } from "./clock.js";
 const KeepAlive = 5_000; // DashboardServices.cs has the other end
 const ServerSilence = 15_000;
 const ReloadApart = 10_000;
+const AskApart = 2_000;
+const ReloadedAt = "crowdcount-reloaded";
 
 const root = document.documentElement;
 const banner = document.getElementById("components-reconnect-modal");
 let lostAt = 0;
 let timer = 0;
+let endingAlready = false;
 
 /** Puts a value into every element that has the pattern: <span data-tries="try {0}">. */
 function fill(name, value) {
@@ -35,18 +38,24 @@ function found() {
   clearInterval(timer);
 }
 
-/** The server no longer knows this page (it started anew, or the page slept for long): a new one is fetched, but never in a loop. */
-function startAnew() {
-  const last = Number(sessionStorage.getItem("crowdcount-reloaded") ?? 0);
-  if (Date.now() - last < ReloadApart) {
-    found();
-    root.dataset.connection = "ended";
-    return;
-  }
-
-  sessionStorage.setItem("crowdcount-reloaded", Date.now());
+/**
+ * The server no longer knows this page (it started anew, or the page slept for long), or the circuit failed: the page is fetched anew
+ * as soon as the server answers, and never in a quick loop.
+ */
+async function startAnew() {
+  if (endingAlready) return;
+  endingAlready = true;
+  lost();
+  const last = Number(sessionStorage.getItem(ReloadedAt) ?? 0);
+  await pause(Math.max(0, last + ReloadApart - Date.now()));
+  while (!await answers()) await pause(AskApart);
+  sessionStorage.setItem(ReloadedAt, Date.now());
   location.reload();
 }
+
+const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds));
+
+const answers = () => fetch("health/live", { cache: "no-store" }).then(answer => answer.ok, () => false);
 
 banner.addEventListener("components-reconnect-state-changed", ({ detail }) => {
   if (detail.state === "show") lost();
@@ -55,8 +64,9 @@ banner.addEventListener("components-reconnect-state-changed", ({ detail }) => {
   else startAnew();
 });
 
+new MutationObserver(startAnew).observe(document.getElementById("blazor-error-ui"), { attributes: true, attributeFilter: ["style"] });
+
 document.addEventListener("click", async event => {
-  if (event.target.closest("[data-reload]")) location.reload();
   if (event.target.closest("[data-reconnect]") && !await Blazor.reconnect().catch(() => true)) startAnew();
 });
 

@@ -164,6 +164,18 @@ public abstract class LeasesContract(Engine engine) : StoreTest(engine)
     }
 
     [Fact]
+    public async Task LoadBytes_StoreNoLongerHasThem_IsNull()
+    {
+        await Host.AcceptAsync("gate", TinyPhotos.Jpeg(1));
+        var item = await Host.ClaimAsync();
+        await Redis.KeyDeleteAsync($"cc:{{0}}:bytes:{item.Id}");
+
+        Assert.Null(await Host.Queue.LoadBytesAsync(item));
+        Assert.Equal(MoveOutcome.Done, await Host.Queue.ParkAsync(item, "Its bytes are gone."));
+        await AssertAddsUpAsync();
+    }
+
+    [Fact]
     public async Task TakeOver_SeveralWorkersWantIt_OneGetsIt()
     {
         var id = (await Host.AcceptAsync("gate", TinyPhotos.Jpeg(1))).Id;

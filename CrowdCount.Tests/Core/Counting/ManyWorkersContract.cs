@@ -33,10 +33,10 @@ public abstract class ManyWorkersContract(Engine engine) : StoreTest(engine)
             switch (random.Next(6))
             {
                 case 0 when item.LostLeases < 2: // dies before it is done, though not of this photo
-                    await TryLoseLeaseAsync(item.Id);
+                    await Leases.TryLoseAsync(Redis, item.Id);
                     break;
                 case 1 when item.LostLeases < 2: // is thought dead, but is only slow
-                    await TryLoseLeaseAsync(item.Id);
+                    await Leases.TryLoseAsync(Redis, item.Id);
                     await host.RecordAsync(item, 10);
                     break;
                 case 2:

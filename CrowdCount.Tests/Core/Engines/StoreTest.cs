@@ -45,21 +45,8 @@ public abstract class StoreTest(Engine engine) : IAsyncLifetime
         return host;
     }
 
-    /// <summary>As if the photo's worker had been silent for an hour.</summary>
-    protected async Task LoseLeaseAsync(PhotoId id) => Assert.True(await TryLoseLeaseAsync(id), "Nobody holds this photo.");
-
-    /// <returns>False when nobody holds the photo (any more).</returns>
-    protected async Task<bool> TryLoseLeaseAsync(PhotoId id)
-    {
-        var fields = await Redis.HashGetAsync($"cc:{{{id.Partition}}}:receipt:{id}", ["q", "m"]);
-        if (fields.Any(f => f.IsNull))
-            return false;
-        var stream = $"cc:{{{id.Partition}}}:{fields[0]}";
-        if (await Redis.StreamPendingMessagesAsync(stream, "predict", 1, RedisValue.Null, fields[1], fields[1]) is not [var pending])
-            return false;
-        await Redis.ExecuteAsync("XCLAIM", stream, "predict", pending.ConsumerName, 0, fields[1], "IDLE", 3_600_000, "JUSTID");
-        return true;
-    }
+    /// <summary>As if the photo's worker had been silent for days.</summary>
+    protected async Task LoseLeaseAsync(PhotoId id) => Assert.True(await Leases.TryLoseAsync(Redis, id), "Nobody holds this photo.");
 
     protected async Task<Receipt> ReceiptAsync(PhotoId id, CoreHost? host = null)
     {

@@ -1,6 +1,9 @@
+using CrowdCount.Core.Counting;
 using CrowdCount.Core.Live;
 using CrowdCount.Core.Photos;
+using CrowdCount.Core.Storage;
 using CrowdCount.Tests.Infrastructure;
+using StackExchange.Redis;
 
 namespace CrowdCount.Tests.Core.Live;
 
@@ -55,7 +58,7 @@ public sealed class CountFeedTests : IAsyncLifetime
         const int Many = 400;
         for (var i = 0; i < Many; i++)
             await _host.AcceptAsync($"gate-{i % 20}", TinyPhotos.Jpeg(i));
-        var items = new List<CrowdCount.Core.Counting.WorkItem>();
+        var items = new List<WorkItem>();
         for (var i = 0; i < Many; i++)
             items.Add(await _host.ClaimAsync());
         await using var feed = Feed();
@@ -88,10 +91,42 @@ public sealed class CountFeedTests : IAsyncLifetime
         await using var feed = Feed();
         Assert.Null(await NextAsync(feed));
         foreach (var nonsense in new[] { "", "x", string.Join('\n', Enumerable.Repeat("x", 17)), new string('\n', 16) })
-            await _host.Redis.PublishAsync(CrowdCount.Core.Storage.Keys.Counts, nonsense);
+            await _host.Redis.PublishAsync(Keys.Counts, nonsense);
         await CountAsync(1);
 
         Assert.Equal(1, (await NextAsync(feed))!.Sequence);
+    }
+
+    [Fact]
+    public async Task Read_TooSlow_SaysReadInsteadOfGrowing()
+    {
+        var nudges = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        await using var feed = Feed();
+        Assert.Null(await NextAsync(feed));
+        await _host.Get<IConnectionMultiplexer>().GetSubscriber().SubscribeAsync(Keys.Counts, (_, message) => nudges.Enqueue((string)message!));
+        await CountAsync(1);
+        Assert.Equal(1, (await NextAsync(feed))!.Sequence);
+        await Eventually.TrueAsync(() => nudges.Count == 1, Patience, "No nudge came.");
+
+        // The same count under the next numbers, twice as many as are held for a reader, while it does not read.
+        const int Many = 8000;
+        var lines = nudges.Single().Split('\n');
+        await Task.WhenAll(Enumerable.Range(2, Many).Select(number => _host.Redis.PublishAsync(Keys.Counts, string.Join('\n', [lines[0], $"{number}", .. lines[2..]]))));
+        await Eventually.TrueAsync(() => nudges.Count == Many + 1, Patience, "Nudges are missing.");
+
+        Assert.Null(await NextAsync(feed));
+        Assert.Equal(2, (await NextAsync(feed))!.Sequence);
+        await _host.Redis.StringSetAsync("cc:{0}:sequence", Many + 1);
+        await CountAsync(2);
+        var read = 0;
+        while ((await NextAsync(feed))?.Sequence != Many + 2)
+        {
+            Assert.InRange(++read, 1, Many);
+            if (read % 100 == 0)
+                await _host.Redis.PublishAsync(Keys.Counts, string.Join('\n', [lines[0], $"{Many + 2}", .. lines[2..]])); // whatever was lost, counts go on
+        }
+
+        Assert.True(read < 6000, $"{read} counts were held for a reader that did not read.");
     }
 
     [Fact]
@@ -106,7 +141,7 @@ public sealed class CountFeedTests : IAsyncLifetime
         await _server.StartAgainAsync();
 
         Assert.Null(await NextAsync(feed));
-        await Eventually.TrueAsync(() => _host.Get<CrowdCount.Core.Storage.StoreStatus>().IsUp, Patience, "The store did not come back.");
+        await Eventually.TrueAsync(() => _host.Get<StoreStatus>().IsUp, Patience, "The store did not come back.");
         // A count recorded before the subscription stands is read, not pushed: send until one comes.
         var next = NextCountAsync(feed);
         for (var i = 2; !next.IsCompleted && i < 300; i++)

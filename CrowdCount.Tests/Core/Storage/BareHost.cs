@@ -13,7 +13,9 @@ namespace CrowdCount.Tests.Core.Storage;
 /// <summary>The domain in a host that is not waited for: it may refuse to start, have no store, or end by itself.</summary>
 internal static class BareHost
 {
-    public static IHost Build(RedisServer? server, FakeLogCollector log, params (string Key, string Value)[] settings)
+    public static IHost Build(RedisServer? server, FakeLogCollector log, params (string Key, string Value)[] settings) => Build(server, log, _ => { }, settings);
+
+    public static IHost Build(RedisServer? server, FakeLogCollector log, Action<HostApplicationBuilder> more, params (string Key, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
@@ -22,6 +24,7 @@ internal static class BareHost
         builder.Services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(address));
         builder.Services.AddKeyedSingleton<IConnectionMultiplexer>(RedisConnections.BytesKey, (_, _) => ConnectionMultiplexer.Connect(address));
         builder.AddCrowdCountCore();
+        more(builder);
         return builder.Build();
     }
 

@@ -115,11 +115,7 @@ public abstract class RecoveryContract(Engine engine) : StoreTest(engine)
     [Fact]
     public async Task Entry_OfANewerVersion_IsLeftForItsWorkers()
     {
-        var id = (await Host.AcceptAsync("gate", TinyPhotos.Jpeg(1))).Id;
-        var entry = Assert.Single(await Redis.StreamRangeAsync("cc:{0}:live"));
-        await Redis.StreamDeleteAsync("cc:{0}:live", [entry.Id]);
-        var newer = await Redis.StreamAddAsync("cc:{0}:live", [new("i", id.Value), new("c", "gate"), new("v", CrowdCount.Core.Storage.Keys.Schema + 1)]);
-        await Redis.HashSetAsync($"cc:{{0}}:receipt:{id}", "m", newer);
+        var id = await AcceptNewerAsync();
 
         Assert.Null((await Host.Queue.ClaimAsync("w", false, CancellationToken.None)).Item);
 
@@ -127,6 +123,35 @@ public abstract class RecoveryContract(Engine engine) : StoreTest(engine)
         await AssertAddsUpAsync();
         Time.Advance(TimeSpan.FromSeconds(30));
         Assert.Equal(id, (await Host.ClaimAsync()).Id);
+    }
+
+    [Fact]
+    public async Task Entry_OfANewerVersionWhoseWorkerIsSilent_IsNotTakenOver()
+    {
+        var id = await AcceptNewerAsync();
+        await HoldAsNewerAsync(id);
+        await LoseLeaseAsync(id);
+
+        Assert.Equal(new Claim(null, false), await Host.Queue.ClaimAsync("w", true, CancellationToken.None));
+
+        Assert.Equal((PhotoState.Counting, 0), ((await ReceiptAsync(id)).State, (await ReceiptAsync(id)).LostLeases));
+        await AssertAddsUpAsync();
+    }
+
+    [Fact]
+    public async Task Entry_OfANewerVersionWhenTheGroupIsDestroyed_WaitsAgain()
+    {
+        var id = await AcceptNewerAsync();
+        await HoldAsNewerAsync(id);
+        await DestroyAsync();
+
+        Assert.Null((await Host.Queue.ClaimAsync("w", true, CancellationToken.None)).Item);
+
+        Assert.Equal(PhotoState.Waiting, (await ReceiptAsync(id)).State);
+        await AssertAddsUpAsync();
+        Time.Advance(TimeSpan.FromSeconds(30));
+        await Host.RecordAsync(await Host.ClaimAsync(), 3);
+        await AssertAddsUpAsync();
     }
 
     [Fact]
@@ -139,6 +164,27 @@ public abstract class RecoveryContract(Engine engine) : StoreTest(engine)
         Assert.Equal("hall", (await Host.ClaimAsync()).Camera.Value);
         Assert.Null((await Host.Queue.ClaimAsync("w", false, CancellationToken.None)).Item);
         Assert.Equal(1, await Redis.StreamLengthAsync("cc:{0}:live"));
+    }
+
+    private async Task<PhotoId> AcceptNewerAsync()
+    {
+        await Host.Queue.ClaimAsync("warm", false, CancellationToken.None);
+        var id = (await Host.AcceptAsync("gate", TinyPhotos.Jpeg(1))).Id;
+        var entry = Assert.Single(await Redis.StreamRangeAsync("cc:{0}:live"));
+        await Redis.StreamDeleteAsync("cc:{0}:live", [entry.Id]);
+        var newer = await Redis.StreamAddAsync("cc:{0}:live", [new("i", id.Value), new("c", "gate"), new("v", CrowdCount.Core.Storage.Keys.Schema + 1)]);
+        await Redis.HashSetAsync($"cc:{{0}}:receipt:{id}", "m", newer);
+        return id;
+    }
+
+    /// <summary>As the newer version's worker would: the claim script, which is told that it knows the version.</summary>
+    private async Task HoldAsNewerAsync(PhotoId id)
+    {
+        var claimed = (StackExchange.Redis.RedisResult[])(await Redis.ScriptEvaluateAsync(
+            CrowdCount.Core.Storage.Scripts.Claim,
+            [CrowdCount.Core.Storage.Keys.Prefix(0)],
+            ["newer", Time.GetUtcNow().ToUnixTimeMilliseconds(), 30_000, 0, "live", 5, CrowdCount.Core.Storage.Keys.Schema + 1]))!;
+        Assert.Equal(id.Value, (string?)claimed[1]);
     }
 
     private async Task FlushAsync() => await Redis.ExecuteAsync("SCRIPT", "FLUSH");

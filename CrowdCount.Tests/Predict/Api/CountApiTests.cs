@@ -26,7 +26,7 @@ public sealed class CountApiTests : IAsyncLifetime
 
         Assert.InRange(answer.GetProperty("count").GetInt32(), answer.GetProperty("low").GetInt32(), answer.GetProperty("high").GetInt32());
         Assert.Equal((1600, 1200), (answer.GetProperty("width").GetInt32(), answer.GetProperty("height").GetInt32()));
-        Assert.Equal("crowdcount-s", answer.GetProperty("model").GetString());
+        Assert.StartsWith("crowdcount-s", answer.GetProperty("model").GetString(), StringComparison.Ordinal);
         Assert.InRange(answer.GetProperty("elapsed").GetDouble(), 0.001, 60);
         Assert.True(answer.GetProperty("points").GetArrayLength() <= answer.GetProperty("count").GetInt32());
         foreach (var point in answer.GetProperty("points").EnumerateArray())
@@ -72,6 +72,14 @@ public sealed class CountApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Count_FromAForeignPage_IsRefused()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/count") { Content = Body(TestPhotos.Jpeg(), "image/jpeg"), Headers = { { "Origin", "https://elsewhere.example" } } };
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await _host.Http.SendAsync(request)).StatusCode);
+    }
+
+    [Fact]
     public async Task Count_TooLargeWithoutLength_IsRefused()
     {
         using var form = new MultipartFormDataContent { { Body(new byte[20_050_000], "image/jpeg"), "photo", "photo.jpg" } };
@@ -96,7 +104,7 @@ public sealed class CountApiTests : IAsyncLifetime
     {
         var facts = JsonDocument.Parse(await _host.Http.GetStringAsync("/api/v1/model")).RootElement;
 
-        Assert.Equal("crowdcount-s", facts.GetProperty("name").GetString());
+        Assert.StartsWith("crowdcount-s", facts.GetProperty("name").GetString(), StringComparison.Ordinal);
         Assert.Equal("density", facts.GetProperty("kind").GetString());
     }
 

@@ -52,7 +52,7 @@ public sealed class CountingPipelineTests(TheModel model) : IClassFixture<TheMod
 
         Assert.Equal((1200, 1600), (photo.Width, photo.Height));
         Assert.InRange(photo.Count, photo.Low, photo.High);
-        Assert.Equal("crowdcount-s", photo.Model);
+        Assert.StartsWith("crowdcount-s", photo.Model, StringComparison.Ordinal);
         Assert.True(photo.Heads.Length <= photo.Count * HeadPoints.BytesPerPoint);
         Assert.True(photo.Decoding > TimeSpan.Zero && photo.Inference > TimeSpan.Zero);
     }
@@ -75,7 +75,7 @@ public sealed class CountingPipelineTests(TheModel model) : IClassFixture<TheMod
         const int Most = 64 * 1024;
         byte[][] photos =
         [
-            TestPhotos.Jpeg(1, 320, 240), TestPhotos.Jpeg(2, 320, 320), TestPhotos.Jpeg(3, 1400, 1050), TestPhotos.Png(4), TestPhotos.WebP(5),
+            TestPhotos.Jpeg(1, 320, 240), TestPhotos.Jpeg(2, 320, 320), TestPhotos.Jpeg(3, 1200, 300), TestPhotos.Png(4), TestPhotos.WebP(5),
             PhotoFiles.WithOrientation(TestPhotos.Jpeg(6, 320, 240), 6), PhotoFiles.Flat(1100, 200, SKColors.Gray, SKEncodedImageFormat.Png),
         ];
         foreach (var photo in photos)
@@ -91,7 +91,7 @@ public sealed class CountingPipelineTests(TheModel model) : IClassFixture<TheMod
             total += bytes;
         }
 
-        TestContext.Current.SendDiagnosticMessage($"{total / 500} bytes a photo, at most {largest}.");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{total / 500} bytes a photo, at most {largest}.");
         Assert.InRange(largest, 0, Most);
     }
 

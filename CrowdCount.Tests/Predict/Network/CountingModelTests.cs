@@ -1,6 +1,8 @@
 using System.Text;
 using CrowdCount.Predict;
+using CrowdCount.Predict.Counting;
 using CrowdCount.Predict.Network;
+using CrowdCount.Tests.Infrastructure;
 
 namespace CrowdCount.Tests.Predict.Network;
 
@@ -47,6 +49,33 @@ public sealed class CountingModelTests : IDisposable
         Change(present, other);
 
         Assert.Contains(reason, Assert.Throws<UnusableModelException>(() => CountingModel.Load(_file, 1)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dispose_WhilePhotosAreCounted_WaitsForThem()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var model = CountingModel.Load(new PredictOptions().ModelFile, 2);
+            var running = new CountdownEvent(3);
+            var photo = TestPhotos.Jpeg(1, 1024, 768);
+            var counts = Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
+            {
+                using var pipeline = new CountingPipeline(model, PipelinePool.SizeFor(model, new PredictOptions()), 64_000_000, TimeProvider.System);
+                pipeline.Count(photo);
+                running.Signal();
+                Action countOn = () =>
+                {
+                    while (true)
+                        pipeline.Count(photo);
+                };
+                Assert.Throws<ObjectDisposedException>(countOn);
+            })).ToArray();
+
+            running.Wait(TimeSpan.FromSeconds(60));
+            model.Dispose();
+            await Task.WhenAll(counts).WaitAsync(TimeSpan.FromSeconds(60));
+        }
     }
 
     private void Change(string present, string other)

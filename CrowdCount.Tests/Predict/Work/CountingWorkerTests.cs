@@ -26,7 +26,7 @@ public sealed class CountingWorkerTests
             Assert.Equal(PhotoState.Counted, receipt.State);
             Assert.Equal((640, 480), (receipt.Count!.Width, receipt.Count.Height));
             Assert.InRange(receipt.Count.Count, receipt.Count.Low, receipt.Count.High);
-            Assert.Equal("crowdcount-s", receipt.Count.Model);
+            Assert.StartsWith("crowdcount-s", receipt.Count.Model, StringComparison.Ordinal);
             Assert.InRange((await core.Receipts.ThumbnailAsync(photo.Id, CancellationToken.None))!.Length, 100, 25_000);
             Assert.True((await core.Receipts.HeadsAsync(photo.Id, CancellationToken.None)).Length <= receipt.Count.Count);
         }
