@@ -7,15 +7,12 @@ var redis = builder.AddStore("redis");
 
 builder.AddService<Projects.CrowdCount_Upload>("upload", port: 8003, redis)
     .WithExternalHttpEndpoints()
-    .ListensToOthersWhenPublished("Upload__Listen")
     .WithUrlForEndpoint("http", url => url.DisplayText = "Send a photo");
 
-builder.AddService<Projects.CrowdCount_Predict>("predict", port: 8002, redis)
-    .ListensToOthersWhenPublished("Predict__Listen");
+builder.AddService<Projects.CrowdCount_Predict>("predict", port: 8002, redis);
 
 builder.AddService<Projects.CrowdCount_Dashboard>("dashboard", port: 4400, redis)
     .WithExternalHttpEndpoints()
-    .ListensToOthersWhenPublished("Dashboard__Listen")
     .WithUrlForEndpoint("http", url => url.DisplayText = "Live view");
 
 builder.Build().Run();

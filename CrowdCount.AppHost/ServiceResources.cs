@@ -13,7 +13,7 @@ internal static class ServiceResources
         var publishing = builder.ExecutionContext.IsPublishMode;
         // Published with its launch profile a service would get an https binding that nobody serves; run without it, it would run as Production.
         var service = builder.AddProject<TProject>(name, options => options.ExcludeLaunchProfile = publishing);
-        return (publishing ? service.WithHttpEndpoint(name: Http, env: "ASPNETCORE_HTTP_PORTS") : service.WithEndpoint(Http, endpoint => OnPort(endpoint, port)))
+        return (publishing ? service.OnContainerPort(name) : service.WithEndpoint(Http, endpoint => OnPort(endpoint, port)))
             .WithHttpHealthCheck("/health/ready", endpointName: Http)
             // Before the reference: the other variables it would inject hold a form that Aspirate cannot read.
             .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ConnectionString)
@@ -21,9 +21,9 @@ internal static class ServiceResources
             .WaitFor(redis);
     }
 
-    /// <summary>On loopback a container could not be reached. Upload then asks for camera keys, or an explicit word that it may do without.</summary>
-    public static IResourceBuilder<ProjectResource> ListensToOthersWhenPublished(this IResourceBuilder<ProjectResource> service, string variable) =>
-        service.ApplicationBuilder.ExecutionContext.IsPublishMode ? service.WithEnvironment(variable, "any") : service;
+    /// <summary>On loopback, where services listen by themselves, a container could not be reached. Upload then asks for keys, or a word that it may do without.</summary>
+    private static IResourceBuilder<ProjectResource> OnContainerPort(this IResourceBuilder<ProjectResource> service, string name) =>
+        service.WithHttpEndpoint(name: Http, env: "ASPNETCORE_HTTP_PORTS").WithEnvironment($"{name}__listen", "any");
 
     private static void OnPort(EndpointAnnotation endpoint, int port)
     {

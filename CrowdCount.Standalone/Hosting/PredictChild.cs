@@ -9,19 +9,22 @@ internal sealed class PredictChild(StandaloneSettings settings, IReadOnlyDiction
     /// <summary>Longer than a photo in work takes to finish.</summary>
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(40);
 
-    private readonly CancellationTokenSource _ending = new();
+    private CancellationTokenSource? _ending;
     private Process? _process;
     private Task _watch = Task.CompletedTask;
 
-    public void Start()
+    /// <param name="end">From then on it is not started again: a signal to the whole process group ends it too.</param>
+    public void Start(CancellationToken end)
     {
         Launch();
+        _ending = CancellationTokenSource.CreateLinkedTokenSource(end);
         _watch = WatchAsync(_ending.Token);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _ending.CancelAsync();
+        if (_ending is not null)
+            await _ending.CancelAsync();
         await _watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_process is { HasExited: false })
         {
@@ -32,7 +35,7 @@ internal sealed class PredictChild(StandaloneSettings settings, IReadOnlyDiction
         }
 
         _process?.Dispose();
-        _ending.Dispose();
+        _ending?.Dispose();
     }
 
     private void Launch()

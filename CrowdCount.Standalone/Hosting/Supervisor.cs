@@ -22,7 +22,7 @@ internal static class Supervisor
 
             var shared = SharedSettings.Of(settings, redis?.ConnectionString, folder.Path);
             await using var predict = new PredictChild(settings, shared, clock, logger);
-            predict.Start();
+            predict.Start(end);
             await using var upload = UploadHost.Create(settings, shared);
             await using var dashboard = DashboardHost.Create(settings, shared);
             await ServiceHost.StartAsync(upload, nameof(StandaloneOptions.UploadPort), settings.Options.UploadPort, end);

@@ -14,7 +14,7 @@ internal sealed class RedisChild(string executable, string folder, long maxMemor
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan AfterFullDisk = TimeSpan.FromSeconds(30);
 
-    private readonly CancellationTokenSource _ending = new();
+    private CancellationTokenSource? _ending;
     private RedisConfiguration? _configuration;
     private Process? _process;
     private Task _watch = Task.CompletedTask;
@@ -25,27 +25,30 @@ internal sealed class RedisChild(string executable, string folder, long maxMemor
     public int ProcessId => _process?.Id ?? 0;
 
     /// <summary>Takes over a server of this folder or starts one, and keeps it running from then on.</summary>
+    /// <param name="end">From then on it is not started again: a signal to the whole process group ends it too.</param>
     /// <exception cref="StandaloneException">It does not start; the message has its last words.</exception>
-    public async Task StartAsync(CancellationToken cancellation)
+    public async Task StartAsync(CancellationToken end)
     {
-        if (!await TakeOverAsync(cancellation))
+        if (!await TakeOverAsync(end))
         {
-            await room.WaitAsync(cancellation);
+            await room.WaitAsync(end);
             _configuration = RedisConfiguration.Create(folder, FreePort(), maxMemory);
-            await LaunchAsync(_configuration, cancellation);
+            await LaunchAsync(_configuration, end);
         }
 
+        _ending = CancellationTokenSource.CreateLinkedTokenSource(end);
         _watch = WatchAsync(_ending.Token);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _ending.CancelAsync();
+        if (_ending is not null)
+            await _ending.CancelAsync();
         await _watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_process is not null)
             await _process.EndAsync(EndPatience);
         _process?.Dispose();
-        _ending.Dispose();
+        _ending?.Dispose();
     }
 
     private async Task<bool> TakeOverAsync(CancellationToken cancellation)

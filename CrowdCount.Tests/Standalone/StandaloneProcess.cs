@@ -94,9 +94,14 @@ internal sealed partial class StandaloneProcess : IAsyncDisposable
     /// <returns>The exit code.</returns>
     public async Task<int> EndAsync()
     {
-        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]))
-            await kill.WaitForExitAsync();
+        await TermAsync(_process.Id);
         return await ExitedAsync();
+    }
+
+    public static async Task TermAsync(int id)
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{id}"]);
+        await kill.WaitForExitAsync();
     }
 
     public async Task<int> ExitedAsync()

@@ -31,6 +31,18 @@ public sealed class SupervisionTests : IDisposable
     }
 
     [Fact]
+    public async Task Term_SentToEveryProcess_StartsNothingAgain()
+    {
+        // As a service manager ends a whole group at once.
+        await using var standalone = await StandaloneProcess.StartAsync(_folder, StandaloneProcess.Ports.Free());
+        foreach (var id in new[] { standalone.Id, standalone.PredictId, standalone.RedisId })
+            await StandaloneProcess.TermAsync(id);
+
+        Assert.Equal((int)ExitCode.Ended, await standalone.ExitedAsync());
+        Assert.DoesNotContain("started again", standalone.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Killed_PredictEndsAndTheNextStartTakesRedisOver()
     {
         var ports = StandaloneProcess.Ports.Free();
