@@ -12,7 +12,10 @@ namespace CrowdCount.Benchmarks;
 /// </summary>
 internal static class PipelineBenchmark
 {
-    private const int Rounds = 3;
+    private const int Rounds = 5;
+
+    // The services' code is compiled to its final form only after it has run for a while.
+    private const int WarmUp = 80;
 
     public static async Task RunAsync(int photosPerRound)
     {
@@ -33,7 +36,7 @@ internal static class PipelineBenchmark
         {
             var loops = new List<double>();
             var paths = new List<double>();
-            await sender.CountAsync(jpeg, workers * 2);
+            await sender.CountAsync(jpeg, WarmUp);
             for (var round = 0; round < Rounds; round++)
             {
                 loops.Add(await LoopAsync(model, size, jpeg, workers, photosPerRound));
