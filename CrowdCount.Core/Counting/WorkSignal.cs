@@ -3,39 +3,29 @@ using CrowdCount.Core.Storage;
 namespace CrowdCount.Core.Counting;
 
 /// <summary>Wakes workers when a photo was queued. StackExchange.Redis never blocks a connection, so this takes the place of a blocking read.</summary>
-public sealed class WorkSignal(RedisConnections redis, TimeProvider time) : IDisposable
+public sealed class WorkSignal : IDisposable
 {
-    private readonly SemaphoreSlim _subscribing = new(1);
+    private readonly TimeProvider _time;
+    private readonly LazySubscription _subscription;
     private readonly SemaphoreSlim _signals = new(0);
-    private volatile bool _subscribed;
 
-    public async Task SubscribeAsync(CancellationToken cancel)
+    public WorkSignal(RedisConnections redis, TimeProvider time)
     {
-        if (_subscribed)
-            return;
-        await _subscribing.WaitAsync(cancel);
-        try
+        _time = time;
+        _subscription = new LazySubscription(redis, Keys.Work, _ =>
         {
-            if (_subscribed)
-                return;
-            await redis.Multiplexer.GetSubscriber().SubscribeAsync(Keys.Work, (_, _) =>
-            {
-                // Waking once too often costs one look; an unbounded count of signals would cost a look each.
-                if (_signals.CurrentCount < 8)
-                    _signals.Release();
-            });
-            _subscribed = true;
-        }
-        finally
-        {
-            _subscribing.Release();
-        }
+            // Waking once too often costs one look; an unbounded count of signals would cost a look each.
+            if (_signals.CurrentCount < 8)
+                _signals.Release();
+        });
     }
+
+    public Task SubscribeAsync(CancellationToken cancel) => _subscription.EnsureAsync(cancel);
 
     public async Task WaitAsync(TimeSpan atMost, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        using var timer = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), limit, atMost, Timeout.InfiniteTimeSpan);
+        using var timer = _time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), limit, atMost, Timeout.InfiniteTimeSpan);
         try
         {
             await _signals.WaitAsync(limit.Token);
@@ -48,7 +38,7 @@ public sealed class WorkSignal(RedisConnections redis, TimeProvider time) : IDis
 
     public void Dispose()
     {
-        _subscribing.Dispose();
+        _subscription.Dispose();
         _signals.Dispose();
     }
 }
