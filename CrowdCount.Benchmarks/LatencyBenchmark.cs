@@ -38,8 +38,8 @@ internal static class LatencyBenchmark
 
         var (name, width, height) = Pictures.Sizes[0];
         var jpeg = Pictures.Draw(width, height);
-        var folder = StandaloneProcess.NewFolder();
-        await using var standalone = await StandaloneProcess.StartAsync(folder, StandaloneProcess.Ports.Free());
+        using var folder = new DataFolder();
+        await using var standalone = await StandaloneProcess.StartAsync(folder.Path, StandaloneProcess.Ports.Free());
         var sender = new Sender(standalone.Upload);
         await sender.CountAsync(jpeg, 4);
         var capacity = await sender.CountAsync(jpeg, Burst);

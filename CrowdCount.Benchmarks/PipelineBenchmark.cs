@@ -30,7 +30,8 @@ internal static class PipelineBenchmark
             Stages.Measure(model, size, name, jpeg);
 
         Print.Line($"photos per second, {workers} workers, {photosPerRound} photos a round, median of {Rounds} rounds:");
-        await using var standalone = await StandaloneProcess.StartAsync(StandaloneProcess.NewFolder(), StandaloneProcess.Ports.Free());
+        using var folder = new DataFolder();
+        await using var standalone = await StandaloneProcess.StartAsync(folder.Path, StandaloneProcess.Ports.Free());
         var sender = new Sender(standalone.Upload);
         foreach (var (name, jpeg) in pictures)
         {

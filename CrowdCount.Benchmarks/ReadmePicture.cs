@@ -21,7 +21,8 @@ internal static class ReadmePicture
             return 1;
         }
 
-        await using var standalone = await StandaloneProcess.StartAsync(StandaloneProcess.NewFolder(), StandaloneProcess.Ports.Free(), "--time-zone", "Europe/Moscow");
+        using var folder = new DataFolder();
+        await using var standalone = await StandaloneProcess.StartAsync(folder.Path, StandaloneProcess.Ports.Free(), "--time-zone", "Europe/Moscow");
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(6));
         var sender = new Sender(standalone.Upload);
         for (var round = 0; round * timer.Period < length; round++)
