@@ -37,7 +37,7 @@ public sealed class PhotoIntake(
         {
             return await StoreAsync(photo, header, cancel);
         }
-        catch (Exception failure) when (failure is RedisException or TimeoutException)
+        catch (Exception failure) when (failure.IsOutage())
         {
             return Refuse(ReasonOf(failure));
         }
@@ -57,7 +57,7 @@ public sealed class PhotoIntake(
                 redis.Commands.KeyExpireAsync(ledger, LedgerLife),
                 redis.Commands.HashIncrementAsync(Keys.Total(0), field));
         }
-        catch (Exception failure) when (failure is RedisException or TimeoutException)
+        catch (Exception failure) when (failure.IsOutage())
         {
             // The refusal itself is answered all the same.
         }

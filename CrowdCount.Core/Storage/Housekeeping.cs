@@ -2,7 +2,6 @@ using CrowdCount.Core.Site;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using StackExchange.Redis;
 
 namespace CrowdCount.Core.Storage;
 
@@ -42,7 +41,7 @@ public sealed class Housekeeping(
                 {
                     await SweepAsync(stoppingToken);
                 }
-                catch (Exception failure) when (failure is RedisException or TimeoutException)
+                catch (Exception failure) when (failure.IsOutage())
                 {
                     Log.SweepFailed(log, failure.Message);
                 }

@@ -41,7 +41,7 @@ public sealed class StoreMonitor(
                 lifetime.StopApplication();
                 return;
             }
-            catch (Exception failure) when (failure is RedisException or TimeoutException or ObjectDisposedException)
+            catch (Exception failure) when (failure.IsOutage() || failure is ObjectDisposedException)
             {
                 // Said once per outage.
                 if (!_down && !stoppingToken.IsCancellationRequested)

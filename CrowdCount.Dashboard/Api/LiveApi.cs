@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using CrowdCount.Core.Live;
 using CrowdCount.Core.Site;
+using CrowdCount.Core.Storage;
 using CrowdCount.Dashboard.Live;
 using Microsoft.AspNetCore.Http.HttpResults;
-using StackExchange.Redis;
 
 namespace CrowdCount.Dashboard.Api;
 
@@ -39,7 +39,7 @@ internal static class LiveApi
             NoStore(response);
             return TypedResults.Json<ImmutableArray<WindowAnswer>>([.. read.Select(window => Of(window, clock.Now))], ApiJson.Default.ImmutableArrayWindowAnswer);
         }
-        catch (Exception failure) when (failure is RedisException or TimeoutException)
+        catch (Exception failure) when (failure.IsOutage())
         {
             return Problems.StoreUnavailable();
         }

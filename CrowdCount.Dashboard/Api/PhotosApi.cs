@@ -1,6 +1,6 @@
 using CrowdCount.Core.Photos;
+using CrowdCount.Core.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
-using StackExchange.Redis;
 
 namespace CrowdCount.Dashboard.Api;
 
@@ -30,7 +30,7 @@ internal static class PhotosApi
             response.Headers.CacheControl = "private, max-age=604800, immutable";
             return TypedResults.Bytes(thumbnail, "image/webp");
         }
-        catch (Exception failure) when (failure is RedisException or TimeoutException)
+        catch (Exception failure) when (failure.IsOutage())
         {
             return Problems.StoreUnavailable();
         }

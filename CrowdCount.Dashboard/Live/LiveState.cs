@@ -5,7 +5,6 @@ using CrowdCount.Core.Site;
 using CrowdCount.Core.Storage;
 using CrowdCount.Dashboard.Telemetry;
 using Microsoft.Extensions.Options;
-using StackExchange.Redis;
 
 namespace CrowdCount.Dashboard.Live;
 
@@ -110,7 +109,7 @@ public sealed class LiveState(
 
             return ReadWhileWaiting;
         }
-        catch (Exception failure) when (failure is RedisException or TimeoutException)
+        catch (Exception failure) when (failure.IsOutage())
         {
             lock (_gate)
             {

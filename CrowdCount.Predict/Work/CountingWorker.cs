@@ -1,4 +1,5 @@
 using CrowdCount.Core.Counting;
+using CrowdCount.Core.Storage;
 using CrowdCount.Predict.Network;
 using Microsoft.Extensions.Options;
 
@@ -66,7 +67,7 @@ public sealed class CountingWorker : BackgroundService
             }
             catch (Exception failure)
             {
-                if (StoreMoves.IsOutage(failure))
+                if (failure.IsOutage())
                     NoteStore(failure);
                 else
                     _logger.ClaimFailed(failure);
@@ -166,7 +167,7 @@ public sealed class CountingWorker : BackgroundService
             if (await _queue.ReleaseAsync(item) == MoveOutcome.Done)
                 _logger.GivenBack(item.Id.Value);
         }
-        catch (Exception failure) when (StoreMoves.IsOutage(failure))
+        catch (Exception failure) when (failure.IsOutage())
         {
             // The lease runs out by itself.
         }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CrowdCount.Core.Counting;
+using CrowdCount.Core.Storage;
 using CrowdCount.Core.Photos;
 using Microsoft.Extensions.Options;
 
@@ -38,7 +39,7 @@ public sealed class LeaseKeeper(WorkQueue queue, IOptions<CountingOptions> optio
             if (await queue.RenewAsync(item) == MoveOutcome.Ignored && _inHand.TryRemove(item.Id, out _))
                 logger.LeaseLost(item.Id.Value);
         }
-        catch (Exception failure) when (StoreMoves.IsOutage(failure))
+        catch (Exception failure) when (failure.IsOutage())
         {
             // The claiming loop reports outages; the next tick tries again.
         }

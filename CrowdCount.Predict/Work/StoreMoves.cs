@@ -1,12 +1,10 @@
-using StackExchange.Redis;
+using CrowdCount.Core.Storage;
 
 namespace CrowdCount.Predict.Work;
 
 /// <summary>Asks the store until it answers. Every move checks the photo's state, so making it twice is harmless.</summary>
 public static class StoreMoves
 {
-    public static bool IsOutage(Exception failure) => failure is RedisException or TimeoutException;
-
     /// <exception cref="OperationCanceledException">Cancelled first: the lease runs out, and another worker takes the photo.</exception>
     public static async Task<T> UntilAnsweredAsync<T>(Func<Task<T>> move, TimeProvider time, CancellationToken cancel)
     {
@@ -17,7 +15,7 @@ public static class StoreMoves
             {
                 return await move();
             }
-            catch (Exception failure) when (IsOutage(failure))
+            catch (Exception failure) when (failure.IsOutage())
             {
                 await backoff.WaitAsync(cancel);
             }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CrowdCount.Core.Live;
 using CrowdCount.Core.Storage;
-using StackExchange.Redis;
 
 namespace CrowdCount.Upload.Page;
 
@@ -43,7 +42,7 @@ internal sealed class KnownCameras(LiveReader live, StoreStatus store, TimeProvi
             var snapshot = await live.ReadAsync(1, cancel).WaitAsync(Patience, time, cancel);
             return [.. snapshot.Cameras.Select(camera => camera.Id.Value).Order(StringComparer.Ordinal).Take(AtMost)];
         }
-        catch (Exception failure) when (failure is RedisException or TimeoutException)
+        catch (Exception failure) when (failure.IsOutage())
         {
             return [];
         }

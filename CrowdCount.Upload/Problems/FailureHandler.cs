@@ -1,6 +1,6 @@
+using CrowdCount.Core.Storage;
 using CrowdCount.Upload.Telemetry;
 using Microsoft.AspNetCore.Diagnostics;
-using StackExchange.Redis;
 
 namespace CrowdCount.Upload.Problems;
 
@@ -12,7 +12,7 @@ internal sealed class FailureHandler(ILogger<FailureHandler> logger) : IExceptio
         var problem = exception switch
         {
             ProblemException { Problem: var known } => known,
-            RedisException or TimeoutException => Problem.StoreUnavailable,
+            _ when exception.IsOutage() => Problem.StoreUnavailable,
             BadHttpRequestException bad => new Problem(ProblemTypes.OfStatus(bad.StatusCode), "The request cannot be read."),
             _ => null,
         };

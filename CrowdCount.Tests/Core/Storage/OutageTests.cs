@@ -41,7 +41,7 @@ public sealed class OutageTests
                     if ((await host.Queue.ClaimAsync("w", false, CancellationToken.None)).Item is { } item && await host.RecordAsync(item, 1) == MoveOutcome.Done)
                         counted[item.Id] = true;
                 }
-                catch (Exception failure) when (failure is StackExchange.Redis.RedisException or TimeoutException)
+                catch (Exception failure) when (failure.IsOutage())
                 {
                     await Task.Delay(20);
                 }
