@@ -10,8 +10,8 @@ import data
 
 # How often each set is drawn from, and how far its pictures are shrunk and enlarged: the range of head sizes a camera may show.
 SHARE = dict(
-    shanghaitech_a=.30, shanghaitech_b=.28, beijing_brt=.07, scut_head_a=.05, scut_head_b=.08, coco_mini=.08, pennfudan=.03,
-    street_cctv=.04, near_people=.03, empty_places=.02, empty_things=.01, empty_shelves=.01)
+    shanghaitech_a=.28, shanghaitech_b=.24, beijing_brt=.07, scut_head_a=.05, scut_head_b=.08, coco_mini=.10, pennfudan=.03,
+    street_cctv=.06, near_people=.03, empty_places=.03, empty_things=.03, empty_shelves=.02)
 SCALE = dict(
     shanghaitech_a=(.7, 2.0), shanghaitech_b=(.6, 2.0), beijing_brt=(.6, 2.5), scut_head_a=(.4, 1.5), scut_head_b=(.4, 1.8),
     street_cctv=(.5, 2.0))
