@@ -299,7 +299,7 @@ internal sealed class FleetLoop : IDisposable
     private void Count(SimulatedCamera camera, Shot shot, Answer answer)
     {
         var tally = _tallies[_kinds[camera.Index]];
-        if (answer.Outcome is not (PhotoOutcome.Dropped or PhotoOutcome.Unsent))
+        if (answer.Outcome is not (PhotoOutcome.Dropped or PhotoOutcome.Unsent or PhotoOutcome.Unreachable))
             tally.Requests++;
         if (answer.Id is not null && !shot.IsAccepted)
         {

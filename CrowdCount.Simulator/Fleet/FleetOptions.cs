@@ -10,6 +10,7 @@ public sealed record FleetOptions
     public const int MaxKeep = 10_000;
     public static readonly TimeSpan ShortestEvery = TimeSpan.FromMilliseconds(10);
     public static readonly TimeSpan LongestEvery = TimeSpan.FromDays(1);
+    public static readonly TimeSpan LongestFor = TimeSpan.FromDays(30);
 
     /// <summary>The Upload's address without <c>/api/v1</c>: <c>http://localhost:8003</c>.</summary>
     public required Uri To { get; init; }
@@ -62,11 +63,11 @@ public sealed record FleetOptions
         FleetRules.Require(Cameras is >= 1 and <= MaxCameras, $"There can be 1 to {MaxCameras} cameras, not {Cameras}.");
         FleetRules.Require(Every >= ShortestEvery && Every <= LongestEvery, $"A camera can take a photo every {FleetRules.Seconds(ShortestEvery)} to {FleetRules.Seconds(LongestEvery)} seconds, not every {FleetRules.Seconds(Every)}.");
         FleetRules.Require(PhotosPerCamera is null or >= 1, $"A camera takes at least 1 photo, not {PhotosPerCamera}.");
-        FleetRules.Require(For is null || For > TimeSpan.Zero, "The time to run for must be more than 0 seconds.");
+        FleetRules.Require(For is null || (For > TimeSpan.Zero && For <= LongestFor), $"The cameras can run for up to {FleetRules.Seconds(LongestFor)} seconds, not {FleetRules.Seconds(For.GetValueOrDefault())}; without --for they run until they are stopped.");
         FleetRules.Require(Keep is >= 1 and <= MaxKeep, $"A camera can keep 1 to {MaxKeep} photos, not {Keep}.");
         FleetRules.Require(FleetRules.IsName(Name), $"'{Name}' cannot begin a camera's id: it takes 1 to 40 letters, digits, '-', '_' or '.', and no dot at the start.");
         FleetRules.Require(Key is null || FleetRules.IsKey(Key), "A key has 1 to 500 visible ASCII characters.");
-        FleetRules.Require(AnswerTimeout > TimeSpan.Zero, "The time to wait for an answer must be more than 0 seconds.");
+        FleetRules.Require(AnswerTimeout > TimeSpan.Zero && AnswerTimeout <= LongestEvery, "The time to wait for an answer must be more than 0 seconds and at most a day.");
         FleetRules.Require(MaxRequests >= 1 && MaxDrawings >= 1, "At least 1 request and 1 drawing must be possible at once.");
         Behave.Check(this);
     }

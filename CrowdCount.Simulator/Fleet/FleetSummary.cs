@@ -10,7 +10,7 @@ public sealed record FleetSummary(ImmutableArray<GroupSummary> Groups)
 }
 
 /// <summary>The cameras of one kind of behaviour.</summary>
-/// <param name="Requests">Sent, whatever the answer.</param>
+/// <param name="Requests">Requests that reached a receiver, whatever it answered.</param>
 /// <param name="Accepted">Photos with a receipt; each counts once.</param>
 /// <param name="Repeated">Requests that were answered as a repeat.</param>
 /// <param name="Refused">Photos that will never be taken.</param>
