@@ -1,0 +1,14 @@
+using System.Security.Cryptography;
+
+namespace CrowdCount.Simulator.Fleet.Drawing;
+
+/// <summary>A JPEG file as a camera sends it, and how many people can be seen on it.</summary>
+internal sealed class Picture(ReadOnlyMemory<byte> jpeg, int people)
+{
+    public ReadOnlyMemory<byte> Jpeg { get; } = jpeg;
+
+    public int People { get; } = people;
+
+    /// <summary>Of the file, in lower-case hexadecimal.</summary>
+    public string Sha256 { get; } = Convert.ToHexStringLower(SHA256.HashData(jpeg.Span));
+}

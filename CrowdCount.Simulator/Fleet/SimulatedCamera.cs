@@ -1,0 +1,76 @@
+using CrowdCount.Simulator.Fleet.Behaviours;
+using CrowdCount.Simulator.Scenes;
+
+namespace CrowdCount.Simulator.Fleet;
+
+/// <summary>One camera: the photos it has taken and not got rid of, and what it is doing.</summary>
+internal sealed class SimulatedCamera(string id, int index, int seed, SceneDescription scene, Behaviour behaviour, TimeSpan every, int keep)
+{
+    private readonly List<Shot> _shots = [];
+
+    public string Id { get; } = id;
+
+    /// <summary>From 0.</summary>
+    public int Index { get; } = index;
+
+    public int Seed { get; } = seed;
+
+    public SceneDescription Scene { get; } = scene;
+
+    public Behaviour Behaviour { get; } = behaviour;
+
+    /// <summary>Between two of its photos.</summary>
+    public TimeSpan Interval { get; } = behaviour.Interval(every);
+
+    public Backoff Backoff { get; } = new(seed);
+
+    public CameraState State { get; set; } = CameraState.Resting;
+
+    /// <summary>It sends nothing before this, by the fleet's stopwatch.</summary>
+    public TimeSpan ResumesAt { get; set; }
+
+    /// <summary>Photos taken so far.</summary>
+    public int Taken { get; private set; }
+
+    /// <summary>It will take no more.</summary>
+    public bool IsDone { get; set; }
+
+    /// <summary>Photos that are not sent, or not answered for good, oldest first.</summary>
+    public IReadOnlyList<Shot> Shots => _shots;
+
+    /// <summary>Still waits for a picture to be drawn: it takes no other photo meanwhile.</summary>
+    public bool WaitsForDrawing => State != CameraState.Resting && _shots[0].Facts is null;
+
+    public bool CanSend(TimeSpan elapsed) =>
+        State == CameraState.Resting && _shots.Count > 0 && elapsed >= ResumesAt && (IsDone || Behaviour.SendsAfter(Taken));
+
+    /// <returns>The photo that had to give way to the new one.</returns>
+    public Shot? TakePhoto(DateTimeOffset now)
+    {
+        Taken++;
+        var random = new Random(Seeds.Of(Seed, Taken, 1));
+        _shots.Add(new Shot(Taken, Behaviour.Take(Taken, now, random), Behaviour.Copies(random)));
+
+        // One that is on its way, or may have arrived, is seen through to its answer.
+        var pinned = State == CameraState.Busy || _shots[0].IsInDoubt ? 1 : 0;
+        if (_shots.Count - pinned <= keep)
+            return null;
+        var oldest = _shots[pinned];
+        _shots.RemoveAt(pinned);
+        return oldest;
+    }
+
+    public void Remove(Shot shot) => _shots.Remove(shot);
+}
+
+internal enum CameraState
+{
+    /// <summary>Nothing to send, or not yet.</summary>
+    Resting,
+
+    /// <summary>In line for drawing and sending.</summary>
+    Queued,
+
+    /// <summary>Its oldest photo is being drawn or sent.</summary>
+    Busy,
+}
