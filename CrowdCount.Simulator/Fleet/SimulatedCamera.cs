@@ -55,8 +55,13 @@ internal sealed class SimulatedCamera
     /// <summary>Photos that are not sent, or not answered for good, oldest first.</summary>
     public IReadOnlyList<Shot> Shots => _shots;
 
-    /// <summary>Still waits for a picture to be drawn: it takes no other photo meanwhile.</summary>
-    public bool WaitsForDrawing => State != CameraState.Resting && _shots[0].Facts is null;
+    /// <summary>A picture is still to be drawn, and nobody but this machine holds that up: the camera takes no other photo meanwhile.</summary>
+    public bool WaitsForDrawing => State switch
+    {
+        CameraState.Queued => _shots.Exists(shot => shot.Facts is null),
+        CameraState.Busy => _shots[0].Facts is null,
+        _ => false,
+    };
 
     public bool CanSend(TimeSpan elapsed) =>
         State == CameraState.Resting && _shots.Count > 0 && elapsed >= ResumesAt && (IsDone || Behaviour.SendsAfter(Taken));
