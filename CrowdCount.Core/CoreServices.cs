@@ -1,3 +1,4 @@
+using CrowdCount.Core.Cameras;
 using CrowdCount.Core.Configuration;
 using CrowdCount.Core.Counting;
 using CrowdCount.Core.History;
@@ -48,6 +49,7 @@ public static class CoreServices
         services.AddSingleton<WorkSignal>();
         services.AddSingleton<WorkQueue>();
         services.AddSingleton<ParkedPhotos>();
+        services.AddSingleton<CameraRemoval>();
         services.AddSingleton<LiveReader>();
         services.AddSingleton<CountFeed>();
         services.AddSingleton<LedgerReader>();

@@ -6,6 +6,7 @@ using CrowdCount.Dashboard.Hosting;
 using CrowdCount.Dashboard.Language;
 using CrowdCount.Dashboard.Live;
 using CrowdCount.Dashboard.Security;
+using CrowdCount.Dashboard.Simulation;
 using CrowdCount.Dashboard.Telemetry;
 using CrowdCount.ServiceDefaults;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -32,6 +33,8 @@ public static class DashboardServices
         services.AddHostedService(provider => provider.GetRequiredService<LiveState>());
         services.AddHealthChecks().AddCheck<LiveStateHealth>("live state", HealthStatus.Degraded, ["ready"]);
 
+        services.AddSingleton<SimulatedCameras>();
+
         services.AddLanguages();
         services.AddHttpContextAccessor();
         services.AddScoped<CircuitHandler, CircuitCount>();
@@ -53,6 +56,7 @@ public static class DashboardServices
 
         app.MapLiveApi();
         app.MapPhotosApi();
+        app.MapSimulationApi();
         app.MapCspReports();
         app.MapStaticAssets(staticAssetsManifest);
         app.MapRazorComponents<Document>()

@@ -14,6 +14,9 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Warning, "A browser blocked something that the Content-Security-Policy does not allow: {Report}")]
     public static partial void PolicyViolated(ILogger logger, string report);
 
+    [LoggerMessage(6, LogLevel.Warning, "Simulated cameras were not removed: the store does not answer ({Failure}).")]
+    public static partial void SimulatedCamerasNotRemoved(ILogger logger, string failure);
+
     [LoggerMessage(5, LogLevel.Information, "Refused a request from a foreign page: {Method} {Path}")]
     public static partial void ForeignPage(ILogger logger, string method, string path);
 }

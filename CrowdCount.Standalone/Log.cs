@@ -26,15 +26,18 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Information, "The disk of the data folder has room again.")]
     public static partial void DiskHasRoom(this ILogger logger);
 
-    [LoggerMessage(9, LogLevel.Information, "Predict runs as process {ProcessId}.")]
-    public static partial void PredictStarted(this ILogger logger, int processId);
+    [LoggerMessage(9, LogLevel.Information, "{Role} runs as process {ProcessId}.")]
+    public static partial void RoleStarted(this ILogger logger, StandaloneRole role, int processId);
 
-    [LoggerMessage(10, LogLevel.Error, "Predict, process {ProcessId}, ended with {ExitCode}; it will be started again in {Wait}.")]
-    public static partial void PredictEnded(this ILogger logger, int processId, int exitCode, TimeSpan wait);
+    [LoggerMessage(10, LogLevel.Error, "{Role}, process {ProcessId}, ended with {ExitCode}; it will be started again in {Wait}.")]
+    public static partial void RoleEnded(this ILogger logger, StandaloneRole role, int processId, int exitCode, TimeSpan wait);
 
-    [LoggerMessage(11, LogLevel.Error, "Predict could not be started again: {Reason}")]
-    public static partial void PredictNotStarted(this ILogger logger, string reason);
+    [LoggerMessage(11, LogLevel.Error, "{Role} could not be started again: {Reason}")]
+    public static partial void RoleNotStarted(this ILogger logger, StandaloneRole role, string reason);
 
     [LoggerMessage(12, LogLevel.Information, "Ending.")]
     public static partial void Ending(this ILogger logger);
+
+    [LoggerMessage(13, LogLevel.Information, "Simulated cameras: {Sentence}")]
+    public static partial void FleetSays(this ILogger logger, string sentence);
 }

@@ -1,3 +1,4 @@
+using CrowdCount.Standalone.Demo;
 using CrowdCount.Standalone.Hosting;
 using CrowdCount.Standalone.Settings;
 
@@ -23,10 +24,12 @@ public static class StandaloneApp
 
             var settings = StandaloneSettings.Read(args);
             using var signals = new EndSignals();
-            if (settings.Options.Role == StandaloneRole.Predict)
-                await PredictRole.RunAsync(settings, signals.Token);
-            else
-                await Supervisor.RunAsync(settings, signals.Token);
+            await (settings.Options.Role switch
+            {
+                StandaloneRole.Predict => PredictRole.RunAsync(settings, signals.Token),
+                StandaloneRole.Cameras => CamerasRole.RunAsync(settings, signals.Token),
+                _ => Supervisor.RunAsync(settings, signals.Token),
+            });
             return (int)ExitCode.Ended;
         }
         catch (StandaloneException problem)

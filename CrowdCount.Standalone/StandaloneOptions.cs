@@ -39,6 +39,9 @@ public sealed class StandaloneOptions
     /// <summary>The server program; empty = the first redis-server or valkey-server on the PATH.</summary>
     public string RedisExecutable { get; set; } = "";
 
+    /// <summary>Starts four simulated cameras with the rest.</summary>
+    public bool Demo { get; set; }
+
     private static string DefaultDataDirectory()
     {
         // On Linux $XDG_DATA_HOME or ~/.local/share; empty where there is no home, and then the setting has to be given.

@@ -7,4 +7,7 @@ public enum StandaloneRole
 
     /// <summary>Predict alone, in a process of its own: a native crash in a decoder or the network takes nothing else along.</summary>
     Predict,
+
+    /// <summary>Four simulated cameras that send to Upload.</summary>
+    Cameras,
 }

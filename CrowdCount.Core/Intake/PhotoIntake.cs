@@ -74,6 +74,8 @@ public sealed class PhotoIntake(
         Refusal.TooManyPixels => "too-many-pixels",
         Refusal.KeyReused => "key-reused",
         Refusal.SlowDown => "slow-down",
+        Refusal.CameraIsReal => "camera-is-real",
+        Refusal.CameraIsSimulated => "camera-is-simulated",
         Refusal.TooManyCameras => "too-many-cameras",
         Refusal.QueueFull => "queue-full",
         Refusal.StoreFull => "store-full",
@@ -145,6 +147,10 @@ public sealed class PhotoIntake(
                     return Refuse(Refusal.KeyReused);
                 case "slow-down":
                     return Refuse(Refusal.SlowDown);
+                case "camera-is-real":
+                    return Refuse(Refusal.CameraIsReal);
+                case "camera-is-simulated":
+                    return Refuse(Refusal.CameraIsSimulated);
                 case "too-many-cameras":
                     return Refuse(Refusal.TooManyCameras);
                 case "queue-full":
@@ -166,10 +172,10 @@ public sealed class PhotoIntake(
         [
             id.Value, nonce, photo.Camera.Value, digest,
             now.ToUnixTimeMilliseconds(), capture.At.ToUnixTimeMilliseconds(), capture.Corrected ? 1 : 0,
-            photo.Content.Length, (int)header.Format, (int)photo.Flags, SiteClock.KeyOf(clock.DayOf(now)), photo.TraceParent ?? "",
+            photo.Content.Length, (int)header.Format, (int)(photo.Drawn is null ? photo.Flags : photo.Flags | PhotoFlags.Simulated), SiteClock.KeyOf(clock.DayOf(now)), photo.TraceParent ?? "",
             (long)live.Value.StaleAfter.TotalMilliseconds,
             Math.Max(1, limits.MaxCameras / share), Math.Max(1, limits.MaxWaiting / share), Math.Max(1, limits.MaxWaitingBytes / share), limits.MaxWaitingPerCamera,
-            Keys.Schema,
+            Keys.Schema, photo.Drawn is { } drawn ? drawn : "",
         ];
     }
 
@@ -194,6 +200,8 @@ public sealed class PhotoIntake(
             Refusal.TooManyPixels => new(reason, string.Create(CultureInfo.InvariantCulture, $"A photo may have at most {limits.MaxPixels / 1_000_000.0:0.#} megapixels.")),
             Refusal.KeyReused => new(reason, "This Idempotency-Key was used for another photo: use a new key for each photo."),
             Refusal.SlowDown => new(reason, "This camera has too many photos waiting: send fewer.", Soon),
+            Refusal.CameraIsReal => new(reason, "This camera sends real photos: give the simulated one another id."),
+            Refusal.CameraIsSimulated => new(reason, "This id belongs to a simulated camera: choose another one, or remove the simulated camera on the dashboard."),
             Refusal.TooManyCameras => new(reason, string.Create(CultureInfo.InvariantCulture, $"As many cameras as are allowed ({limits.MaxCameras}) are known already."), TimeSpan.FromMinutes(1)),
             Refusal.QueueFull => new(reason, "Too many photos are waiting to be counted: try again soon.", Soon),
             Refusal.StoreFull => new(reason, "The store has no room for more photos: try again later.", TimeSpan.FromSeconds(30)),

@@ -27,6 +27,12 @@ public enum Refusal
     /// <summary>The camera has too many photos waiting (429).</summary>
     SlowDown,
 
+    /// <summary>A drawn photo under the id of a camera that sends real ones (409).</summary>
+    CameraIsReal,
+
+    /// <summary>A real photo under the id of a simulated camera (409).</summary>
+    CameraIsSimulated,
+
     /// <summary>As many cameras as <see cref="IntakeOptions.MaxCameras"/> are known (429).</summary>
     TooManyCameras,
 

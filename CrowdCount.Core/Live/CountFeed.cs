@@ -49,8 +49,8 @@ public sealed class CountFeed(RedisConnections redis, StoreStatus status, TimePr
         var messages = await multiplexer.GetSubscriber().SubscribeAsync(Keys.Counts);
         messages.OnMessage(message =>
         {
-            if (LatestCodec.ParseNudge((string)message.Message!) is { } recorded)
-                Push(recorded);
+            // What is no count says that something else changed.
+            Push(LatestCodec.ParseNudge((string)message.Message!));
         });
         try
         {

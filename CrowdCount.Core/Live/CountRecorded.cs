@@ -20,7 +20,8 @@ public sealed record LatestCount(
     string Model,
     int Width,
     int Height,
-    PhotoFlags Flags);
+    PhotoFlags Flags,
+    int? Drawn = null);
 
 /// <summary>The nudge that is published when a count is recorded. At most once: truth is in the keys.</summary>
 /// <param name="Sequence">Rises by one per recorded count in a partition; a gap means a nudge was missed.</param>

@@ -5,12 +5,13 @@ using CrowdCount.Core.Photos;
 namespace CrowdCount.Core.Live;
 
 /// <summary>
-/// A camera's newest count as record.lua writes it: lines of id, captured, received and counted (ms), count, low, high, variance, flags, width, height, model.
+/// A camera's newest count as record.lua writes it: lines of id, captured, received and counted (ms), count, low, high, variance, flags, width, height, model, and people
+/// really on a drawn photo (or nothing).
 /// The published nudge puts partition, sequence, is-latest, camera and trace before them.
 /// </summary>
 internal static class LatestCodec
 {
-    private const int LatestLines = 12;
+    private const int LatestLines = 13;
     private const int NudgeLines = 5;
 
     public static LatestCount? Parse(string text)
@@ -40,7 +41,8 @@ internal static class LatestCodec
             lines[11],
             Int(lines[9]),
             Int(lines[10]),
-            (PhotoFlags)Int(lines[8]))
+            (PhotoFlags)Int(lines[8]),
+            lines[12].Length == 0 ? null : Int(lines[12]))
         : null;
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.FromUnixTimeMilliseconds(Long(text));

@@ -27,7 +27,8 @@ public sealed class LiveReader(RedisConnections redis, Partitions partitions, Ro
         var cameras = await CamerasAsync(cancel);
         var windowsRead = WindowsAsync(windows, cancel);
         var seconds = SecondsAsync(now, cancel);
-        var day = DayAsync([.. cameras.Select(c => c.Id)], clock.DayOf(now), cancel);
+        var day = DayAsync(cameras.Where(c => !c.Simulated), clock.DayOf(now), cancel);
+        var simulatedDay = DayAsync(cameras.Where(c => c.Simulated), clock.DayOf(now), cancel);
         var book = await ledger.ReadAsync(clock.DayOf(now), cancel);
         return new LiveSnapshot(
             now,
@@ -35,6 +36,7 @@ public sealed class LiveReader(RedisConnections redis, Partitions partitions, Ro
             await windowsRead,
             await seconds,
             await day,
+            await simulatedDay,
             new QueueState(book.Total.Waiting, book.Total.Counting, book.Total.Parked, book.OldestWaiting),
             [.. sequences.Select(s => (long)s)]);
     }
@@ -77,9 +79,9 @@ public sealed class LiveReader(RedisConnections redis, Partitions partitions, Ro
             Sums(pair.Second).Select(sum => new SecondCount(DateTimeOffset.FromUnixTimeSeconds(pair.First), sum.Camera, sum.People, sum.Variance)))];
     }
 
-    private async Task<DayTotal> DayAsync(IReadOnlyList<CameraId> cameras, DateOnly day, CancellationToken cancel)
+    private async Task<DayTotal> DayAsync(IEnumerable<LiveCamera> cameras, DateOnly day, CancellationToken cancel)
     {
-        var slots = (await rollups.ReadDayAsync(cameras, day, cancel)).OfType<RollupSlot>().ToArray();
+        var slots = (await rollups.ReadDayAsync([.. cameras.Select(c => c.Id)], day, cancel)).OfType<RollupSlot>().ToArray();
         return new DayTotal(day, slots.Sum(s => s.People), slots.Sum(s => s.Variance), slots.Sum(s => s.Photos));
     }
 
@@ -92,7 +94,7 @@ public sealed class LiveReader(RedisConnections redis, Partitions partitions, Ro
         string? Text(string name) => fields.TryGetValue(name, out var value) ? (string?)value : null;
 
         var first = Time("first") ?? DateTimeOffset.UnixEpoch;
-        return new LiveCamera(id, Text("name") ?? id.Value, Text("group"), first, Time("seen") ?? first, Time("same"), Text("clock") == "1", latest);
+        return new LiveCamera(id, Text("name") ?? id.Value, Text("group"), first, Time("seen") ?? first, Time("same"), Text("clock") == "1", Text("simulated") == "1", latest);
     }
 
     /// <summary>Fields p:CAMERA people, v:CAMERA variance, n:CAMERA photos.</summary>

@@ -7,6 +7,8 @@ namespace CrowdCount.Core.Live;
 /// <param name="Cameras">All known cameras, by id.</param>
 /// <param name="Windows">Aligned 30-second windows, oldest first, empty ones included; the last one is still growing.</param>
 /// <param name="Seconds">People per camera by second of capture, for the last 30 seconds and what lies ahead of the clock.</param>
+/// <param name="Day">Of all real cameras.</param>
+/// <param name="SimulatedDay">Of the simulated ones.</param>
 /// <param name="Sequences">The last sequence number of each partition, read before anything else.</param>
 public sealed record LiveSnapshot(
     DateTimeOffset ReadAt,
@@ -14,6 +16,7 @@ public sealed record LiveSnapshot(
     ImmutableArray<CountWindow> Windows,
     ImmutableArray<SecondCount> Seconds,
     DayTotal Day,
+    DayTotal SimulatedDay,
     QueueState Queue,
     ImmutableArray<long> Sequences);
 
@@ -22,6 +25,7 @@ public sealed record LiveSnapshot(
 /// <param name="LastSeen">When the last photo came in, repeats included.</param>
 /// <param name="SamePictureSince">When the present picture first came, if it came again since.</param>
 /// <param name="ClockWrong">Its last photo's capture time was out of range.</param>
+/// <param name="Simulated">It draws its photos; from its first photo on.</param>
 /// <param name="Latest">Null until a photo was counted.</param>
 public sealed record LiveCamera(
     CameraId Id,
@@ -31,6 +35,7 @@ public sealed record LiveCamera(
     DateTimeOffset LastSeen,
     DateTimeOffset? SamePictureSince,
     bool ClockWrong,
+    bool Simulated,
     LatestCount? Latest);
 
 /// <summary>Sums over all photos captured in one aligned window of 30 seconds.</summary>
@@ -42,6 +47,8 @@ public sealed record CountWindow(DateTimeOffset Start, ImmutableArray<CameraSum>
     public double Variance => Cameras.Sum(c => c.Variance);
 
     public int Photos => Cameras.Sum(c => c.Photos);
+
+    public CountWindow Without(IReadOnlySet<CameraId> cameras) => cameras.Count == 0 ? this : this with { Cameras = [.. Cameras.Where(c => !cameras.Contains(c.Camera))] };
 }
 
 /// <summary>One camera's part of a window.</summary>

@@ -9,6 +9,7 @@ namespace CrowdCount.Core.Photos;
 /// <param name="Cause">Why it was parked or is being tried again.</param>
 /// <param name="Failures">Tries that failed.</param>
 /// <param name="LostLeases">Workers that died or stalled over it.</param>
+/// <param name="Drawn">People that are really on a simulated camera's photo; null on a real photo.</param>
 public sealed record Receipt(
     PhotoId Id,
     CameraId Camera,
@@ -23,7 +24,8 @@ public sealed record Receipt(
     DateTimeOffset? EndedAt,
     string? Cause,
     int Failures,
-    int LostLeases);
+    int LostLeases,
+    int? Drawn = null);
 
 /// <summary>The result on a receipt.</summary>
 /// <param name="Count">People, a whole number.</param>

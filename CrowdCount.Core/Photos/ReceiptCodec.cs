@@ -55,6 +55,7 @@ internal static class ReceiptCodec
             Get(ReceiptFields.Ended).HasValue ? Time(ReceiptFields.Ended) : null,
             (string?)Get(ReceiptFields.Cause),
             (int)Get(ReceiptFields.Failures),
-            (int)Get(ReceiptFields.Lost));
+            (int)Get(ReceiptFields.Lost),
+            (int?)Get(ReceiptFields.Drawn));
     }
 }

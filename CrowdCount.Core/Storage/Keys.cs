@@ -23,7 +23,7 @@ namespace CrowdCount.Core.Storage;
 /// retry                              sorted set  ids by due time (ms)                                           –
 /// parked                             sorted set  ids by time of parking (ms)                                    7 days, then discarded
 /// cameras                            set         all camera ids                                                 –
-/// camera:C                           hash        first, seen, digest, since, same, clock, waiting, counted, …   without a counted photo 1 h
+/// camera:C                           hash        first, seen, digest, since, same, clock, waiting, simulated, …  without a counted photo 1 h
 /// latest                             hash        camera → its newest count (LatestCodec)                        –
 /// second:T                           hash        p:C people and v:C variance captured in one second             10 min from T
 /// window:T                           hash        the same and n:C photos in one aligned 30 s                    2 h from T

@@ -25,6 +25,7 @@ internal static class ReceiptFields
     public const string Height = "h";
     public const string Elapsed = "el";
     public const string Ended = "e";
+    public const string Drawn = "dr";
 
     /// <summary>Name in the scripts, name in Redis.</summary>
     public static readonly (string Name, string Stored)[] All =
@@ -32,6 +33,7 @@ internal static class ReceiptFields
         ("state", State), ("camera", Camera), ("digest", Digest), ("accepted", Accepted), ("captured", Captured), ("corrected", Corrected),
         ("bytes", Bytes), ("format", Format), ("flags", Flags), ("day", Day), ("cause", Cause), ("failures", Failures), ("lost", Lost), ("trace", Trace),
         ("count", Count), ("low", Low), ("high", High), ("model", Model), ("width", Width), ("height", Height), ("elapsed", Elapsed), ("ended", Ended),
+        ("drawn", Drawn),
         // Only while it waits or is being counted:
         ("queue", "q"), ("entry", "m"), ("alone", "al"), ("alonelost", "an"),
     ];

@@ -30,17 +30,20 @@ public sealed record DayAnswer(long Sightings, long Photos);
 
 /// <param name="Count">The latest count, only while it is current.</param>
 /// <param name="Last">The latest count whatever its age.</param>
-public sealed record CameraAnswer(string Id, string Name, CameraState State, int? Count, LastCount? Last)
+/// <param name="Simulated">The camera draws its photos; it is part of totals only while there is no real one.</param>
+public sealed record CameraAnswer(string Id, string Name, CameraState State, bool Simulated, int? Count, LastCount? Last)
 {
     internal static CameraAnswer Of(Tile tile) => new(
         tile.Id.Value,
         tile.Name,
         tile.State,
+        tile.Simulated,
         tile.State == CameraState.Normal ? tile.Count?.Count : null,
-        tile.Count is { } count ? new LastCount(count.Count, count.Low, count.High, count.CapturedAt, count.ReceivedAt, count.Photo.Value, count.Model) : null);
+        tile.Count is { } count ? new LastCount(count.Count, count.Low, count.High, count.CapturedAt, count.ReceivedAt, count.Photo.Value, count.Model, count.Drawn) : null);
 }
 
-public sealed record LastCount(int Count, int Low, int High, DateTimeOffset CapturedAt, DateTimeOffset ReceivedAt, string Photo, string Model);
+/// <param name="Drawn">People that are really on a simulated camera's photo; null for a real one.</param>
+public sealed record LastCount(int Count, int Low, int High, DateTimeOffset CapturedAt, DateTimeOffset ReceivedAt, string Photo, string Model, int? Drawn);
 
 /// <summary>One of <c>GET /api/v1/windows</c>: all photos captured in 30 aligned seconds.</summary>
 /// <param name="Growing">The window is not over yet.</param>

@@ -28,7 +28,7 @@ internal static class LiveApi
     }
 
     private static async Task<Results<JsonHttpResult<ImmutableArray<WindowAnswer>>, ProblemHttpResult>> WindowsAsync(
-        LiveReader reader, SiteClock clock, HttpResponse response, CancellationToken cancel, string count = "40")
+        LiveReader reader, LiveState live, SiteClock clock, HttpResponse response, CancellationToken cancel, string count = "40")
     {
         if (!int.TryParse(count, out var windows) || windows is < 1 or > MostWindows)
             return Problems.Of(StatusCodes.Status400BadRequest, "bad-count", $"count is a whole number from 1 to {MostWindows}.");
@@ -37,7 +37,8 @@ internal static class LiveApi
         {
             var read = await reader.WindowsAsync(windows, cancel);
             NoStore(response);
-            return TypedResults.Json<ImmutableArray<WindowAnswer>>([.. read.Select(window => Of(window, clock.Now))], ApiJson.Default.ImmutableArrayWindowAnswer);
+            var leftOut = live.Current.Tiles.Where(tile => tile.OutOfTotals).Select(tile => tile.Id).ToHashSet();
+            return TypedResults.Json<ImmutableArray<WindowAnswer>>([.. read.Select(window => Of(window.Without(leftOut), clock.Now))], ApiJson.Default.ImmutableArrayWindowAnswer);
         }
         catch (Exception failure) when (failure.IsOutage())
         {

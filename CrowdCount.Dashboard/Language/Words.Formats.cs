@@ -97,6 +97,11 @@ public sealed partial class Words
 
     public string LeftOut(int cameras) => Counted(cameras);
 
+    public string SimulatedCameras(int cameras) => Counted(cameras);
+
+    /// <summary>Beside a count: of 43 drawn · верно: 43.</summary>
+    public string OfDrawn(long people) => Fill(Get(), Number(people));
+
     public string NoPhotoSince(DateTimeOffset site) => Fill(Get(), Time(site));
 
     public string OfflineSince(DateTimeOffset site) => Fill(Get(), Minute(site));

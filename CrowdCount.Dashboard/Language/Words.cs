@@ -80,6 +80,14 @@ public sealed partial class Words
     public string IsTheCameraId => Get();
     public string Or => Get();
     public string UploadInBrowser => Get();
+    public string JustLookAround => Get();
+    public string FourDrawnScenes => Get();
+    public string StartSimulated => Get();
+    public string SimulatedStarting => Get();
+    public string Simulated => Get();
+    public string SimulatedShort => Get();
+    public string StopAndRemove => Get();
+    public string NotRemoved => Get();
     public string Readiness => Get();
     public string TakingPhotos => Get();
     public string Refusing => Get();

@@ -20,6 +20,7 @@ internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnl
     private readonly WindowSums _windows = new(Windows);
     private readonly List<CountRecorded> _sinceReadBegan = [];
     private DayTotal _day = new(default, 0, 0, 0);
+    private DayTotal _simulatedDay = new(default, 0, 0, 0);
     private QueueState _queue = new(0, 0, 0, null);
     private DateTimeOffset _lastNews;
     private DateTimeOffset _totalsChangedAt;
@@ -47,7 +48,7 @@ internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnl
             _cameras[camera.Id] = camera;
         _seconds.Load(snapshot.ReadAt, snapshot.Seconds);
         _windows.Load(snapshot.Windows);
-        _day = snapshot.Day;
+        (_day, _simulatedDay) = (snapshot.Day, snapshot.SimulatedDay);
         _queue = snapshot.Queue;
         (IsKnown, StoreUp, _reading, _lastNews) = (true, true, false, snapshot.ReadAt);
 
@@ -70,12 +71,13 @@ internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnl
         if (recorded.IsLatest)
             _cameras[recorded.Camera] = WithLatest(_cameras.GetValueOrDefault(recorded.Camera), recorded);
 
-        if (count.Flags == PhotoFlags.None)
+        var simulated = count.Flags.HasFlag(PhotoFlags.Simulated);
+        if ((count.Flags & ~PhotoFlags.Simulated) == PhotoFlags.None)
         {
             _seconds.Add(count.CapturedAt, recorded.Camera, count.Count, count.Variance);
             _windows.Add(count.CapturedAt, recorded.Camera, count.Count, count.Variance);
             if (dayOf(count.CapturedAt) == _day.Day)
-                _day = _day with { People = _day.People + count.Count, Variance = _day.Variance + count.Variance, Photos = _day.Photos + 1 };
+                (_day, _simulatedDay) = simulated ? (_day, Plus(_simulatedDay, count)) : (Plus(_day, count), _simulatedDay);
         }
 
         // Photos are counted about in their order: what is older than this one no longer waits. The next reading says it exactly.
@@ -94,17 +96,19 @@ internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnl
         if (StoreUp)
             _lastNews = now;
 
+        var inTotals = InTotals();
         var unchanged = before.Tiles.ToDictionary(tile => tile.Id);
         var tiles = _cameras.Values
             .OrderBy(camera => camera.Name, StringComparer.OrdinalIgnoreCase).ThenBy(camera => camera.Id.Value, StringComparer.Ordinal)
-            .Select(camera => TileMaker.Of(camera, at, limits))
+            .Select(camera => TileMaker.Of(camera, at, limits, inTotals(camera.Id)))
             .Select(tile => unchanged.TryGetValue(tile.Id, out var same) && same == tile ? same : tile)
             .ToImmutableArray();
 
         var late = at - _queue.OldestWaiting is { } wait && wait > LateAfter ? new Lateness(TimeSpan.FromSeconds(Math.Floor(wait.TotalSeconds)), _queue.Waiting) : null;
-        var windows = _windows.Newest(at, _queue.OldestWaiting);
+        var windows = _windows.Newest(at, _queue.OldestWaiting, inTotals);
         var totals = TotalsOf(tiles, windows, at, late);
-        if (before.IsKnown && before.StoreUp == StoreUp && now - _totalsChangedAt < TotalsApart)
+        // The very first count brings tile and totals together.
+        if (before.HasCounts && before.StoreUp == StoreUp && now - _totalsChangedAt < TotalsApart)
             (totals, windows) = (before.Totals, before.Windows);
         else if (totals != before.Totals || !windows.SequenceEqual(before.Windows))
             _totalsChangedAt = now;
@@ -121,11 +125,19 @@ internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnl
         return _cameras.Keys.ToImmutableSortedDictionary(camera => camera.Value, camera => sums.GetValueOrDefault(camera), StringComparer.Ordinal);
     }
 
+    /// <summary>Simulated cameras are part of totals only while there is no real one.</summary>
+    private Func<CameraId, bool> InTotals() => HasReal ? camera => _cameras.GetValueOrDefault(camera) is not { Simulated: true } : _ => true;
+
+    private bool HasReal => _cameras.Values.Any(camera => camera is { Simulated: false, Latest: not null });
+
+    private static DayTotal Plus(DayTotal day, LatestCount count) =>
+        day with { People = day.People + count.Count, Variance = day.Variance + count.Variance, Photos = day.Photos + 1 };
+
     private static LiveCamera WithLatest(LiveCamera? camera, CountRecorded recorded)
     {
         var count = recorded.Count;
         if (camera is null)
-            return new LiveCamera(recorded.Camera, recorded.Camera.Value, null, count.ReceivedAt, count.ReceivedAt, null, false, count);
+            return new LiveCamera(recorded.Camera, recorded.Camera.Value, null, count.ReceivedAt, count.ReceivedAt, null, false, count.Flags.HasFlag(PhotoFlags.Simulated), count);
 
         return camera with
         {
@@ -142,9 +154,11 @@ internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnl
         var inView = new InView(shown.Sum(c => (long)c.Count), Uncertainty.OfSum(shown.Sum(c => c.Variance)), shown.Length, tiles.Length);
 
         var asOf = late is null ? null : _queue.OldestWaiting;
-        var thirty = _seconds.Until(asOf ?? at);
+        var thirty = _seconds.Until(asOf ?? at, InTotals());
         var rolling = new Rolling(thirty?.People, Uncertainty.OfSum(thirty?.Variance ?? 0), asOf);
 
-        return new Totals(inView, rolling, windows.LastOrDefault(window => !window.Growing) is { Photos: > 0 } full ? full : null, new Day(_day.People, _day.Photos));
+        return new Totals(inView, rolling, windows.LastOrDefault(window => !window.Growing) is { Photos: > 0 } full ? full : null, DayShown());
     }
+
+    private Day DayShown() => HasReal ? new Day(_day.People, _day.Photos) : new Day(_day.People + _simulatedDay.People, _day.Photos + _simulatedDay.Photos);
 }

@@ -31,7 +31,8 @@ internal sealed class SecondSums
     }
 
     /// <summary>The sum over the 30 seconds up to an instant, or null when some of them are not known.</summary>
-    public Sum? Until(DateTimeOffset end)
+    /// <param name="isIn">Which cameras are summed.</param>
+    public Sum? Until(DateTimeOffset end, Func<CameraId, bool> isIn)
     {
         var last = end.ToUnixTimeSeconds();
         if (last - 29 < _knownFrom)
@@ -40,7 +41,7 @@ internal sealed class SecondSums
         var sum = default(Sum);
         foreach (var (key, value) in _sums)
         {
-            if (key.Second > last - 30 && key.Second <= last)
+            if (key.Second > last - 30 && key.Second <= last && isIn(key.Camera))
                 sum = new Sum(sum.People + value.People, sum.Variance + value.Variance);
         }
 

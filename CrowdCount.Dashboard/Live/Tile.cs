@@ -9,6 +9,8 @@ namespace CrowdCount.Dashboard.Live;
 /// <param name="Count">The newest capture's count; null until a photo was counted.</param>
 /// <param name="HeardAt">The instant from which the tile's age and silence are counted.</param>
 /// <param name="FrozenAt">When an unchanging picture becomes "frozen"; null while pictures change.</param>
+/// <param name="Simulated">It draws its photos.</param>
+/// <param name="OutOfTotals">A simulated camera while there is a real one.</param>
 /// <param name="NewerWaits">Photos came in after this count and are not counted yet, so silence is not the camera's.</param>
 public sealed record Tile(
     CameraId Id,
@@ -18,10 +20,12 @@ public sealed record Tile(
     DateTimeOffset HeardAt,
     DateTimeOffset? SamePictureSince,
     DateTimeOffset? FrozenAt,
-    bool NewerWaits)
+    bool NewerWaits,
+    bool Simulated,
+    bool OutOfTotals)
 {
     /// <summary>The count is part of "In view now".</summary>
-    public bool InTotals => State == CameraState.Normal && Count is { Flags: PhotoFlags.None };
+    public bool InTotals => State == CameraState.Normal && !OutOfTotals && Count is { } count && (count.Flags & ~PhotoFlags.Simulated) == PhotoFlags.None;
 
     public long PlusMinus => Count is null ? 0 : Uncertainty.OfCount(Count.Low, Count.High);
 

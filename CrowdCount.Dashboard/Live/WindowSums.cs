@@ -4,40 +4,45 @@ using CrowdCount.Core.Live;
 
 namespace CrowdCount.Dashboard.Live;
 
-/// <summary>Sums over aligned windows of 30 seconds.</summary>
+/// <summary>Sums over aligned windows of 30 seconds, by camera.</summary>
 internal sealed class WindowSums(int shown)
 {
-    private readonly Dictionary<DateTimeOffset, Sum> _sums = [];
+    private readonly Dictionary<DateTimeOffset, Dictionary<CameraId, CameraSum>> _windows = [];
 
     public void Load(IEnumerable<CountWindow> windows)
     {
-        _sums.Clear();
+        _windows.Clear();
         foreach (var window in windows)
-            _sums[window.Start] = new Sum(window.People, window.Variance, window.Photos, [.. window.Cameras.Select(c => c.Camera)]);
+            _windows[window.Start] = window.Cameras.ToDictionary(sum => sum.Camera);
     }
 
     public void Add(DateTimeOffset capturedAt, CameraId camera, long people, double variance)
     {
         var start = StartOf(capturedAt);
-        var sum = _sums.GetValueOrDefault(start) ?? new Sum(0, 0, 0, []);
-        _sums[start] = new Sum(sum.People + people, sum.Variance + variance, sum.Photos + 1, sum.Cameras.Add(camera));
+        if (!_windows.TryGetValue(start, out var window))
+            _windows[start] = window = [];
+        var sum = window.GetValueOrDefault(camera);
+        window[camera] = new CameraSum(camera, sum.People + people, sum.Variance + variance, sum.Photos + 1);
     }
 
     /// <summary>The newest windows, oldest first, empty ones included; the last one is under way.</summary>
     /// <param name="oldestWaiting">Windows that a waiting photo may still change are growing too.</param>
-    public ImmutableArray<Window> Newest(DateTimeOffset now, DateTimeOffset? oldestWaiting)
+    /// <param name="isIn">Which cameras are summed.</param>
+    public ImmutableArray<Window> Newest(DateTimeOffset now, DateTimeOffset? oldestWaiting, Func<CameraId, bool> isIn)
     {
         var current = StartOf(now);
         var first = current - ((shown - 1) * Window.Length);
-        foreach (var gone in _sums.Keys.Where(start => start < first).ToArray())
-            _sums.Remove(gone);
+        foreach (var gone in _windows.Keys.Where(start => start < first).ToArray())
+            _windows.Remove(gone);
 
         var windows = ImmutableArray.CreateBuilder<Window>(shown);
         for (var start = first; start <= current; start += Window.Length)
         {
-            var sum = _sums.GetValueOrDefault(start) ?? new Sum(0, 0, 0, []);
+            var (people, variance, photos, cameras) = (0L, 0.0, 0, 0);
+            foreach (var sum in _windows.GetValueOrDefault(start)?.Values.Where(sum => isIn(sum.Camera)) ?? [])
+                (people, variance, photos, cameras) = (people + sum.People, variance + sum.Variance, photos + sum.Photos, cameras + 1);
             var growing = start == current || start + Window.Length > oldestWaiting;
-            windows.Add(new Window(start, sum.People, Uncertainty.OfSum(sum.Variance), sum.Photos, sum.Cameras.Count, growing));
+            windows.Add(new Window(start, people, Uncertainty.OfSum(variance), photos, cameras, growing));
         }
 
         return windows.MoveToImmutable();
@@ -48,6 +53,4 @@ internal sealed class WindowSums(int shown)
         var ticks = instant.UtcTicks;
         return new DateTimeOffset(ticks - (ticks % Window.Length.Ticks), TimeSpan.Zero);
     }
-
-    private sealed record Sum(long People, double Variance, int Photos, ImmutableHashSet<CameraId> Cameras);
 }

@@ -1,3 +1,4 @@
+using CrowdCount.Standalone.Demo;
 using CrowdCount.Standalone.Redis;
 using CrowdCount.Standalone.Settings;
 
@@ -21,13 +22,16 @@ internal static class Supervisor
                 await redis.StartAsync(end);
 
             var shared = SharedSettings.Of(settings, redis?.ConnectionString, folder.Path);
-            await using var predict = new PredictChild(settings, shared, clock, logger);
+            await using var predict = new RoleChild(StandaloneRole.Predict, settings, shared, clock, logger);
             predict.Start(end);
+            await using var cameras = new DemoCameras(settings, shared, clock, logger, end);
             await using var upload = UploadHost.Create(settings, shared);
-            await using var dashboard = DashboardHost.Create(settings, shared);
+            await using var dashboard = DashboardHost.Create(settings, shared, cameras.Switch);
             await ServiceHost.StartAsync(upload, nameof(StandaloneOptions.UploadPort), settings.Options.UploadPort, end);
             await ServiceHost.StartAsync(dashboard, nameof(StandaloneOptions.DashboardPort), settings.Options.DashboardPort, end);
 
+            if (settings.Options.Demo)
+                await cameras.StartAsync();
             await Console.Out.WriteAsync(Greeting.Text(settings.Options));
             await ServiceHost.EndedAsync([dashboard, upload], end);
             logger.Ending();
@@ -45,6 +49,6 @@ internal static class Supervisor
         return new RedisChild(RedisExecutable.Find(options.RedisExecutable), path, memory, DiskRoom.Of(path, clock, logger), clock, logger);
     }
 
-    private static ILoggerFactory CreateLogging(IConfiguration configuration) =>
+    public static ILoggerFactory CreateLogging(IConfiguration configuration) =>
         LoggerFactory.Create(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddConsole());
 }

@@ -24,7 +24,8 @@ public static class SettingTable
         Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.DataDirectory), "Folder that holds everything worth keeping.", "data"),
         Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.RedisMaxMemory), "Memory of the store: bytes, or a number with kb, mb or gb; auto = half of the machine's, from 256mb to 4gb.", "redis-max-memory"),
         Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.RedisExecutable), "The server program; empty = the first redis-server or valkey-server on the PATH.", "redis-server"),
-        Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.Role), "all = everything; predict = the counting service alone, for a Redis given by connection string.", "role"),
+        Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.Demo), "Starts four simulated cameras with the rest; the dashboard stops and removes them.", "demo"),
+        Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.Role), "all = everything; predict = the counting service alone, for a Redis given by connection string; cameras = four simulated cameras alone.", "role"),
         new(RedisKey, "", "host:port[,password=…]", "A Redis (7.0 or newer) or Valkey of your own; empty = one is started and kept beside this program.", _ => true, "redis"),
 
         Setting.Of<SiteOptions>(nameof(SiteOptions.TimeZone), "The one time zone of all screens and days, e.g. Europe/Moscow; empty = the machine's.", "time-zone"),

@@ -27,6 +27,30 @@ public sealed class CameraTileTests : ComponentTest
     }
 
     [Fact]
+    public void Tile_Simulated_ShowsTheTrueNumberAndSaysSo()
+    {
+        var camera = Sample.Camera("simulated-square", Sample.Count(41, Now.AddSeconds(-2), drawn: 43), simulated: true);
+
+        var tile = DrawTile(Sample.English, camera);
+
+        Assert.Contains("simulated", tile.Find("cc-tile").ClassList);
+        Assert.Equal("41 of 43 drawn", Text(tile.Find(".count.in.normal")));
+        Assert.Equal("Simulated simulated", Text(tile.Find(".strip.in.normal")));
+        Assert.Equal("41 верно: 43", Text(DrawTile(Sample.Russian, camera).Find(".count.in.normal")));
+    }
+
+    [Fact]
+    public void Tile_SimulatedBesideARealCamera_SaysThatItIsInNoTotal()
+    {
+        var tiles = Sample.View(Sample.Camera("gate", Sample.Count(7, Now)), Sample.Camera("simulated-square", Sample.Count(41, Now, drawn: 43), simulated: true)).Tiles;
+
+        var tile = Draw<CameraTile>(Sample.Russian, p => p.Add(t => t.Tile, tiles[1]));
+
+        Assert.Equal("Имитация имитация не в итогах", Text(tile.Find(".strip.in.normal")));
+        Assert.Empty(Draw<CameraTile>(Sample.Russian, p => p.Add(t => t.Tile, tiles[0])).FindAll(".strip.in.normal, .drawn"));
+    }
+
+    [Fact]
     public void Tile_Stale_IsADashWithWhatItWas()
     {
         var tile = DrawTile(Sample.English, Sample.Camera("a", Sample.Count(136, Now.AddMinutes(-4), spread: 11)));

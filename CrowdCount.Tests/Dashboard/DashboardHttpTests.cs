@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using CrowdCount.Core.Storage;
+using CrowdCount.Dashboard.Simulation;
 using CrowdCount.Tests.Infrastructure;
 
 namespace CrowdCount.Tests.Dashboard;
@@ -43,6 +45,29 @@ public sealed class DashboardHttpTests : IAsyncLifetime
         var camera = Assert.Single(live.GetProperty("cameras").EnumerateArray());
         Assert.Equal(("north-gate", "Normal", 152, photo.Value), (camera.GetProperty("id").GetString(), camera.GetProperty("state").GetString(), camera.GetProperty("count").GetInt32(), camera.GetProperty("last").GetProperty("photo").GetString()));
     }
+
+    [Fact]
+    public async Task Live_SimulatedCameraBesideARealOne_IsShownButInNoTotal()
+    {
+        await _host.Hand.CountAsync("simulated-square", 41, drawn: 43);
+        await _host.Hand.CountAsync("north-gate", 7);
+        await ShownAsync(2);
+
+        var live = await JsonAsync("/api/v1/live");
+
+        Assert.Equal(7, live.GetProperty("inView").GetProperty("people").GetInt64());
+        Assert.Equal(7, live.GetProperty("sinceStartOfDay").GetProperty("sightings").GetInt64());
+        Assert.Equal(7, (await JsonAsync("/api/v1/windows?count=3")).EnumerateArray().Sum(window => window.GetProperty("people").GetInt64()));
+        var simulated = live.GetProperty("cameras")[1];
+        Assert.Equal((true, 41, 43), (simulated.GetProperty("simulated").GetBoolean(), simulated.GetProperty("count").GetInt32(), simulated.GetProperty("last").GetProperty("drawn").GetInt32()));
+
+        Assert.True(await _host.Get<SimulatedCameras>().StopAndRemoveAsync());
+        await Eventually.TrueAsync(() => _host.Live.Current.Tiles.Length == 1, TimeSpan.FromSeconds(5), "The simulated camera is still shown.");
+        Assert.Equal("north-gate", _host.Live.Current.Tiles[0].Name);
+    }
+
+    [Fact]
+    public Task SimulatedPreview_WithoutASimulator_IsAProblem() => ProblemAsync("/simulated/0.jpg", HttpStatusCode.NotFound, "not-found");
 
     [Fact]
     public async Task Windows_AnyCount_AreThatManyAndAligned()
@@ -240,7 +265,7 @@ public sealed class DashboardHttpTests : IAsyncLifetime
         Assert.Empty(host.Complaints);
 
         await _redis.StartAgainAsync();
-        await Eventually.TrueAsync(() => host.Live.Current is { IsKnown: true, StoreUp: true }, TimeSpan.FromSeconds(30), "The store was not found again.");
+        await Eventually.TrueAsync(() => host.Live.Current is { IsKnown: true, StoreUp: true } && host.Get<StoreStatus>().IsUp, TimeSpan.FromSeconds(30), "The store was not found again.");
         await host.Hand.CountAsync("a", 5);
         await Eventually.TrueAsync(() => host.Live.Current.Totals.InView.People == 5, TimeSpan.FromSeconds(10), "The count did not reach the live state.");
     }

@@ -23,7 +23,7 @@ public sealed class LiveBoardTests
             Sample.Camera("offline", Sample.Count(74, Now.AddMinutes(-15))),
             Sample.Camera("frozen", Sample.Count(48, Now.AddMinutes(-11)), lastSeen: Now.AddSeconds(-4), same: Now.AddMinutes(-11)),
             Sample.Camera("repeats", Sample.Count(9, Now.AddMinutes(-4), spread: 0), lastSeen: Now.AddSeconds(-4), same: Now.AddMinutes(-4)),
-            Sample.Camera("simulated", Sample.Count(500, Now, flags: PhotoFlags.Simulated)),
+            Sample.Camera("simulated", Sample.Count(500, Now, drawn: 510), simulated: true),
             Sample.Camera("new", null),
         ]));
 
@@ -35,6 +35,47 @@ public sealed class LiveBoardTests
         Assert.Equal(
             [("frozen", CameraState.Frozen), ("new", CameraState.New), ("normal", CameraState.Normal), ("offline", CameraState.Offline), ("other", CameraState.Normal), ("repeats", CameraState.Normal), ("simulated", CameraState.Normal), ("stale", CameraState.Stale)],
             _view.Tiles.Select(tile => (tile.Name, tile.State)));
+    }
+
+    [Fact]
+    public void Totals_SimulatedCamerasAlone_AreOfThem()
+    {
+        _board.Load(Sample.Snapshot(Now, [Sample.Camera("square", Sample.Count(41, Now, drawn: 43), simulated: true)]) with { Day = new DayTotal(new DateOnly(2026, 9, 10), 0, 0, 0) });
+        _board.Apply(Sample.Recorded("square", Sample.Count(45, Now, drawn: 44), 1));
+
+        var view = Look(Now);
+
+        Assert.Equal((45, 1, 0), (view.Totals.InView.People, view.Totals.InView.Cameras, view.Totals.InView.LeftOut));
+        Assert.Equal((45, new Day(4_045, 101)), (view.Totals.LastThirtySeconds.People ?? 0, view.Totals.Day));
+        Assert.Equal((45, 1), (view.Windows[^1].People, view.Windows[^1].Photos));
+        Assert.Equal((true, true, false), (view.Tiles[0].Simulated, view.Tiles[0].InTotals, view.Tiles[0].OutOfTotals));
+    }
+
+    [Fact]
+    public void Totals_ARealCameraCounts_LeaveTheSimulatedOnesOutAtOnce()
+    {
+        _board.Load(Sample.Snapshot(Now, [Sample.Camera("square", Sample.Count(41, Now, drawn: 43), simulated: true), Sample.Camera("gate", null)]) with { Day = new DayTotal(new DateOnly(2026, 9, 10), 0, 0, 0) });
+        _board.Apply(Sample.Recorded("square", Sample.Count(45, Now, drawn: 44), 1));
+        Assert.Equal(45, Look(Now).Totals.InView.People);
+
+        _board.Apply(Sample.Recorded("gate", Sample.Count(7, Now.AddSeconds(1)), 2));
+
+        var view = Look(Now.AddSeconds(1));
+        Assert.Equal((7, 1, 1), (view.Totals.InView.People, view.Totals.InView.Cameras, view.Totals.InView.LeftOut));
+        Assert.Equal((7, new Day(7, 1)), (view.Totals.LastThirtySeconds.People ?? 0, view.Totals.Day));
+        Assert.Equal((7, 1, 1), (view.Windows[^1].People, view.Windows[^1].Photos, view.Windows[^1].Cameras));
+        Assert.Equal([false, true], view.Tiles.Select(tile => tile.OutOfTotals));
+    }
+
+    [Fact]
+    public void Totals_TheVeryFirstCount_ComesTogetherWithItsTile()
+    {
+        _board.Load(Sample.Snapshot(Now, [Sample.Camera("gate", null)]));
+        Look(Now);
+
+        _board.Apply(Sample.Recorded("gate", Sample.Count(7, Now), 1));
+
+        Assert.Equal(7, Look(Now.AddMilliseconds(100)).Totals.InView.People);
     }
 
     [Fact]

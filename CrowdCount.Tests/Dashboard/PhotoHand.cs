@@ -13,19 +13,19 @@ public sealed class PhotoHand(PhotoIntake intake, WorkQueue queue)
 
     /// <summary>Sends a photo and counts it.</summary>
     /// <param name="spread">Half of the 95 % range.</param>
-    public async Task<PhotoId> CountAsync(string camera, int people, int spread = 5, DateTimeOffset? capturedAt = null, int width = 640, int height = 480, PhotoFlags flags = PhotoFlags.None)
+    public async Task<PhotoId> CountAsync(string camera, int people, int spread = 5, DateTimeOffset? capturedAt = null, int width = 640, int height = 480, PhotoFlags flags = PhotoFlags.None, int? drawn = null)
     {
-        var id = await SendAsync(camera, capturedAt, width, height);
+        var id = await SendAsync(camera, capturedAt, width, height, drawn);
         await CountWaitingAsync(people, spread, width, height, flags);
         return id;
     }
 
     /// <summary>Sends a photo that then waits.</summary>
-    public Task<PhotoId> SendAsync(string camera, DateTimeOffset? capturedAt = null, int width = 640, int height = 480) =>
-        SendAsync(camera, TestPhotos.Jpeg(Interlocked.Increment(ref Seed), width, height, people: 14), capturedAt);
+    public Task<PhotoId> SendAsync(string camera, DateTimeOffset? capturedAt = null, int width = 640, int height = 480, int? drawn = null) =>
+        SendAsync(camera, TestPhotos.Jpeg(Interlocked.Increment(ref Seed), width, height, people: 14), capturedAt, drawn);
 
-    public async Task<PhotoId> SendAsync(string camera, byte[] photo, DateTimeOffset? capturedAt = null) =>
-        await intake.AcceptAsync(new PhotoSubmission(CameraId.Parse(camera), photo, CapturedAt: capturedAt), CancellationToken.None) switch
+    public async Task<PhotoId> SendAsync(string camera, byte[] photo, DateTimeOffset? capturedAt = null, int? drawn = null) =>
+        await intake.AcceptAsync(new PhotoSubmission(CameraId.Parse(camera), photo, CapturedAt: capturedAt, Drawn: drawn), CancellationToken.None) switch
         {
             IntakeResult.Accepted accepted => accepted.Receipt.Id,
             IntakeResult.Repeated repeated => repeated.Receipt.Id,
@@ -38,7 +38,7 @@ public sealed class PhotoHand(PhotoIntake intake, WorkQueue queue)
         var item = (await queue.ClaimAsync("test", alone: false, CancellationToken.None)).Item;
         Assert.NotNull(item);
         var thumbnail = TestPhotos.WebP(Seed, 480, Math.Max(1, 480 * height / width), people: 14);
-        var count = new PhotoCount(people, Math.Max(0, people - spread), people + spread, "drawn", width, height, TimeSpan.FromMilliseconds(40), flags);
+        var count = new PhotoCount(people, Math.Max(0, people - spread), people + spread, "drawn", width, height, TimeSpan.FromMilliseconds(40), flags | item.Flags);
         Assert.Equal(MoveOutcome.Done, await queue.RecordAsync(item, count, thumbnail, Array.Empty<byte>()));
     }
 }

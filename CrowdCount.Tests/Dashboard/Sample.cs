@@ -22,22 +22,22 @@ internal static class Sample
 
     public static SiteClock Clock(TimeProvider time) => new(time, Options.Create(new SiteOptions { TimeZone = "Europe/Moscow" }));
 
-    public static LatestCount Count(int people, DateTimeOffset at, int spread = 12, int width = 640, int height = 480, PhotoFlags flags = PhotoFlags.None, string key = "k")
+    public static LatestCount Count(int people, DateTimeOffset at, int spread = 12, int width = 640, int height = 480, PhotoFlags flags = PhotoFlags.None, string key = "k", int? drawn = null)
     {
         var sd = spread / 1.96;
         return new LatestCount(
-            PhotoId.FromKey(0, CameraId.Parse("any"), $"{key}{at.Ticks}{people}", 0), at, at, at, people, people - spread, people + spread, sd * sd, "model", width, height, flags);
+            PhotoId.FromKey(0, CameraId.Parse("any"), $"{key}{at.Ticks}{people}", 0), at, at, at, people, people - spread, people + spread, sd * sd, "model", width, height, drawn is null ? flags : flags | PhotoFlags.Simulated, drawn);
     }
 
-    public static LiveCamera Camera(string id, LatestCount? latest, DateTimeOffset? lastSeen = null, DateTimeOffset? same = null, string? name = null) =>
-        new(CameraId.Parse(id), name ?? id, null, Now.AddDays(-1), lastSeen ?? latest?.ReceivedAt ?? Now, same, false, latest);
+    public static LiveCamera Camera(string id, LatestCount? latest, DateTimeOffset? lastSeen = null, DateTimeOffset? same = null, string? name = null, bool simulated = false) =>
+        new(CameraId.Parse(id), name ?? id, null, Now.AddDays(-1), lastSeen ?? latest?.ReceivedAt ?? Now, same, false, simulated, latest);
 
     public static CountRecorded Recorded(string camera, LatestCount count, long sequence, bool isLatest = true) =>
         new(0, sequence, CameraId.Parse(camera), count, isLatest, null);
 
     public static LiveSnapshot Snapshot(
         DateTimeOffset at, IEnumerable<LiveCamera> cameras, long sequence = 0, QueueState? queue = null, IEnumerable<CountWindow>? windows = null, IEnumerable<SecondCount>? seconds = null) =>
-        new(at, [.. cameras], windows?.ToImmutableArray() ?? [], seconds?.ToImmutableArray() ?? [], new DayTotal(new DateOnly(2026, 9, 10), 1_312_406, 900, 51_870), queue ?? new QueueState(0, 0, 0, null), [sequence]);
+        new(at, [.. cameras], windows?.ToImmutableArray() ?? [], seconds?.ToImmutableArray() ?? [], new DayTotal(new DateOnly(2026, 9, 10), 1_312_406, 900, 51_870), new DayTotal(new DateOnly(2026, 9, 10), 4_000, 9, 100), queue ?? new QueueState(0, 0, 0, null), [sequence]);
 
     public static LiveView View(params LiveCamera[] cameras)
     {

@@ -64,11 +64,11 @@ public sealed class CoreHost : IAsyncDisposable
         where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <summary>Accepts a photo and returns its receipt; fails when it is refused or a repeat.</summary>
-    public async Task<Receipt> AcceptAsync(string camera, byte[] photo, DateTimeOffset? capturedAt = null, PhotoFlags flags = PhotoFlags.None) =>
-        Assert.IsType<IntakeResult.Accepted>(await SendAsync(camera, photo, capturedAt, flags)).Receipt;
+    public async Task<Receipt> AcceptAsync(string camera, byte[] photo, DateTimeOffset? capturedAt = null, PhotoFlags flags = PhotoFlags.None, int? drawn = null) =>
+        Assert.IsType<IntakeResult.Accepted>(await SendAsync(camera, photo, capturedAt, flags, drawn: drawn)).Receipt;
 
-    public Task<IntakeResult> SendAsync(string camera, byte[] photo, DateTimeOffset? capturedAt = null, PhotoFlags flags = PhotoFlags.None, string? key = null) =>
-        Intake.AcceptAsync(new PhotoSubmission(CameraId.Parse(camera), photo, key, 0, capturedAt, null, flags), CancellationToken.None);
+    public Task<IntakeResult> SendAsync(string camera, byte[] photo, DateTimeOffset? capturedAt = null, PhotoFlags flags = PhotoFlags.None, string? key = null, int? drawn = null) =>
+        Intake.AcceptAsync(new PhotoSubmission(CameraId.Parse(camera), photo, key, 0, capturedAt, null, flags, drawn), CancellationToken.None);
 
     public async Task<WorkItem> ClaimAsync(string worker = "w1", bool alone = false)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrowdCount.Core;
+using CrowdCount.Core.History;
 using CrowdCount.Core.Ledger;
 using CrowdCount.Core.Site;
 using CrowdCount.Core.Storage;
@@ -18,11 +19,11 @@ internal sealed class StandaloneStore : IAsyncDisposable
 
     private StandaloneStore(IHost host) => _host = host;
 
-    public static async Task<StandaloneStore> OpenAsync(string folder)
+    public static async Task<StandaloneStore> OpenAsync(string folder, string timeZone = "")
     {
         var settings = File.ReadLines(Path.Combine(folder, "redis", "redis.conf")).Select(line => line.Split(' ', 2)).Where(parts => parts.Length == 2).ToLookup(parts => parts[0], parts => parts[1]);
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:redis", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{settings["port"].First()},password={settings["requirepass"].First()}"))]);
+        builder.Configuration.AddInMemoryCollection([new("Site:TimeZone", timeZone), new("ConnectionStrings:redis", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{settings["port"].First()},password={settings["requirepass"].First()}"))]);
         builder.AddRedis();
         builder.AddCrowdCountCore();
         var host = builder.Build();
@@ -30,6 +31,8 @@ internal sealed class StandaloneStore : IAsyncDisposable
         await Eventually.TrueAsync(() => host.Services.GetRequiredService<StoreStatus>().IsUp, TimeSpan.FromSeconds(20), "The store does not answer.");
         return new StandaloneStore(host);
     }
+
+    public RollupReader Rollups => _host.Services.GetRequiredService<RollupReader>();
 
     public Task<LedgerReport> ReadLedgerAsync()
     {

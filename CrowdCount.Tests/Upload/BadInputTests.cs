@@ -108,6 +108,10 @@ public sealed class BadInputTests(UploadRedis redis) : IClassFixture<UploadRedis
     [InlineData("X-Captured-At", "2026-13-45T00:00:00Z", "bad-capture-time")]
     [InlineData("X-Captured-At", "0001-01-01T00:00:00+14:00", "bad-capture-time")]
     [InlineData("X-Captured-At", "0001-01-01T00:00:00", "bad-capture-time")]
+    [InlineData("X-Simulated-People", "many", "bad-simulated-people")]
+    [InlineData("X-Simulated-People", "-1", "bad-simulated-people")]
+    [InlineData("X-Simulated-People", "1000001", "bad-simulated-people")]
+    [InlineData("X-Simulated-People", "", "bad-simulated-people")]
     public async Task Header_ThatCannotBeRead_IsRefused(string name, string value, string problem)
     {
         await using var upload = await redis.StartUploadAsync();

@@ -41,6 +41,30 @@ public sealed class PostPhotosTests(UploadRedis redis) : IClassFixture<UploadRed
     }
 
     [Fact]
+    public async Task Photo_OfASimulatedCamera_SaysWhatIsTrue()
+    {
+        await using var upload = await redis.StartUploadAsync();
+
+        using var answer = await upload.PostAsync("simulated-square", TestPhotos.Jpeg(people: 8), "image/jpeg", ("X-Simulated-People", "8"));
+
+        Assert.Equal(8, (int?)(await answer.JsonAsync(HttpStatusCode.Accepted))["drawn"]);
+    }
+
+    [Fact]
+    public async Task Photo_OfTheOtherKindThanItsCamera_IsRefused()
+    {
+        await using var upload = await redis.StartUploadAsync();
+        using var drawn = await upload.PostAsync("simulated-square", TestPhotos.Jpeg(1), "image/jpeg", ("X-Simulated-People", "8"));
+        using var real = await upload.PostAsync("north-gate", TestPhotos.Jpeg(2), "image/jpeg");
+
+        using var realToSimulated = await upload.PostAsync("simulated-square", TestPhotos.Jpeg(3), "image/jpeg");
+        using var drawnToReal = await upload.PostAsync("north-gate", TestPhotos.Jpeg(4), "image/jpeg", ("X-Simulated-People", "8"));
+
+        Assert.Equal((HttpStatusCode.Conflict, "camera-is-simulated"), (realToSimulated.StatusCode, await realToSimulated.ProblemAsync()));
+        Assert.Equal((HttpStatusCode.Conflict, "camera-is-real"), (drawnToReal.StatusCode, await drawnToReal.ProblemAsync()));
+    }
+
+    [Fact]
     public async Task Photo_SentAgain_IsSaidToBeARepeatAndCountsOnce()
     {
         await using var upload = await redis.StartUploadAsync();

@@ -12,7 +12,7 @@ public sealed class ProblemTypeTests
         Dictionary<Refusal, int> expected = new()
         {
             [Refusal.Empty] = 400, [Refusal.NotAnImage] = 415, [Refusal.Heic] = 415, [Refusal.TooLarge] = 413, [Refusal.Truncated] = 422,
-            [Refusal.TooManyPixels] = 422, [Refusal.KeyReused] = 422, [Refusal.SlowDown] = 429, [Refusal.TooManyCameras] = 429, [Refusal.QueueFull] = 503,
+            [Refusal.TooManyPixels] = 422, [Refusal.KeyReused] = 422, [Refusal.CameraIsReal] = 409, [Refusal.CameraIsSimulated] = 409, [Refusal.SlowDown] = 429, [Refusal.TooManyCameras] = 429, [Refusal.QueueFull] = 503,
             [Refusal.StoreFull] = 503, [Refusal.StoreUnavailable] = 503, [Refusal.NoRoomOnDisk] = 507,
         };
 

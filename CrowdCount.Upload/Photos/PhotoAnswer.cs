@@ -45,6 +45,9 @@ public sealed record PhotoAnswer
     /// <summary>Upper end of the 95 % range.</summary>
     public int? High { get; init; }
 
+    /// <summary>People that are really on the photo of a simulated camera; left out for real photos.</summary>
+    public int? Drawn { get; init; }
+
     public string? Model { get; init; }
 
     /// <summary>Pixels after orientation.</summary>
@@ -80,6 +83,7 @@ public sealed record PhotoAnswer
         Count = receipt.Count?.Count,
         Low = receipt.Count?.Low,
         High = receipt.Count?.High,
+        Drawn = receipt.Drawn,
         Model = receipt.Count?.Model,
         Width = receipt.Count?.Width,
         Height = receipt.Count?.Height,

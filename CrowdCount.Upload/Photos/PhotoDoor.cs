@@ -28,7 +28,7 @@ internal sealed class PhotoDoor(PhotoIntake intake, ReceiptReader receipts, Uplo
         if (part.Problem is { } unread)
             return await RefuseUnreadAsync(http, unread, camera.Value, part.File);
 
-        var submission = new PhotoSubmission(camera, part.Content, wishes.IdempotencyKey, part.Index, wishes.CapturedAt, Activity.Current?.Id);
+        var submission = new PhotoSubmission(camera, part.Content, wishes.IdempotencyKey, part.Index, wishes.CapturedAt, Activity.Current?.Id, Drawn: wishes.Drawn);
         // The sender may be gone by now; a photo whose last byte has come is taken in all the same.
         return await intake.AcceptAsync(submission, CancellationToken.None) switch
         {

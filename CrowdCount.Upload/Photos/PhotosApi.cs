@@ -26,8 +26,8 @@ internal static class PhotosApi
             .Produces<PhotoAnswer>(StatusCodes.Status202Accepted)
             .Produces<PhotoAnswer>()
             .Fails(
-                ProblemTypes.Empty, ProblemTypes.BadCameraId, ProblemTypes.BadCaptureTime, ProblemTypes.BadIdempotencyKey, ProblemTypes.BadMultipart,
-                ProblemTypes.BadRequest, ProblemTypes.ForeignOrigin, ProblemTypes.TooSlow, ProblemTypes.TooLarge, ProblemTypes.TooManyFiles,
+                ProblemTypes.Empty, ProblemTypes.BadCameraId, ProblemTypes.BadCaptureTime, ProblemTypes.BadIdempotencyKey, ProblemTypes.BadSimulatedPeople, ProblemTypes.BadMultipart,
+                ProblemTypes.BadRequest, ProblemTypes.ForeignOrigin, ProblemTypes.TooSlow, ProblemTypes.CameraIsReal, ProblemTypes.CameraIsSimulated, ProblemTypes.TooLarge, ProblemTypes.TooManyFiles,
                 ProblemTypes.NotAnImage, ProblemTypes.Heic, ProblemTypes.Truncated, ProblemTypes.TooManyPixels, ProblemTypes.KeyReused, ProblemTypes.SlowDown,
                 ProblemTypes.TooManyCameras, ProblemTypes.Busy, ProblemTypes.QueueFull, ProblemTypes.StoreFull, ProblemTypes.StoreUnavailable, ProblemTypes.NoRoomOnDisk);
 

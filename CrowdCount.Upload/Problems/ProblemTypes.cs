@@ -11,6 +11,7 @@ internal static class ProblemTypes
     public static readonly ProblemType BadCameraId = new("bad-camera-id", 400, "This is no camera id");
     public static readonly ProblemType BadCaptureTime = new("bad-capture-time", 400, "The capture time cannot be read");
     public static readonly ProblemType BadIdempotencyKey = new("bad-idempotency-key", 400, "This is no idempotency key");
+    public static readonly ProblemType BadSimulatedPeople = new("bad-simulated-people", 400, "The number of drawn people cannot be read");
     public static readonly ProblemType BadMultipart = new("bad-multipart", 400, "The multipart body cannot be read");
     public static readonly ProblemType BadRequest = new("bad-request", 400, "The request cannot be read");
     public static readonly ProblemType ForeignOrigin = new("foreign-origin", 403, "Another web page may not post here");
@@ -18,6 +19,8 @@ internal static class ProblemTypes
     public static readonly ProblemType NotFound = new("not-found", 404, "There is nothing here");
     public static readonly ProblemType MethodNotAllowed = new("method-not-allowed", 405, "This method is not offered here");
     public static readonly ProblemType TooSlow = new("too-slow", 408, "The photo took too long to arrive");
+    public static readonly ProblemType CameraIsReal = new("camera-is-real", 409, "This camera sends real photos");
+    public static readonly ProblemType CameraIsSimulated = new("camera-is-simulated", 409, "This camera is a simulated one");
     public static readonly ProblemType TooLarge = new("too-large", 413, "The photo has too many bytes");
     public static readonly ProblemType TooManyFiles = new("too-many-files", 413, "Too many photos in one request");
     public static readonly ProblemType NotAnImage = new("not-an-image", 415, "This is no photo that can be read");
@@ -51,8 +54,8 @@ internal static class ProblemTypes
 
     public static ImmutableArray<ProblemType> All { get; } =
     [
-        Empty, BadCameraId, BadCaptureTime, BadIdempotencyKey, BadMultipart, BadRequest, ForeignOrigin, NoSuchPhoto, NotFound, MethodNotAllowed, TooSlow,
-        TooLarge, TooManyFiles, NotAnImage, Heic, Truncated, TooManyPixels, KeyReused, CannotBeCounted, SlowDown, TooManyCameras, Unexpected, Busy,
+        Empty, BadCameraId, BadCaptureTime, BadIdempotencyKey, BadSimulatedPeople, BadMultipart, BadRequest, ForeignOrigin, NoSuchPhoto, NotFound, MethodNotAllowed, TooSlow,
+        CameraIsReal, CameraIsSimulated, TooLarge, TooManyFiles, NotAnImage, Heic, Truncated, TooManyPixels, KeyReused, CannotBeCounted, SlowDown, TooManyCameras, Unexpected, Busy,
         NotCountedYet, QueueFull, StoreFull, StoreUnavailable, NoRoomOnDisk,
     ];
 

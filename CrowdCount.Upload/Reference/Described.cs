@@ -17,6 +17,7 @@ internal static class Described
 
         AddHeader(operation, SendersWishes.IdempotencyKeyHeader, "1 to 255 characters that name this photo; sent again with the same photo it is a repeat, with another one an error.");
         AddHeader(operation, SendersWishes.CapturedAtHeader, "When the photo was taken, ISO 8601; without an offset in the site's time. Else EXIF, else the time of receipt.");
+        AddHeader(operation, SendersWishes.SimulatedPeopleHeader, "Sent by simulated cameras: how many people are really on the drawn photo.");
 
         var several = await context.GetOrCreateSchemaAsync(typeof(PhotosAnswer), cancellationToken: cancel);
         foreach (var (status, response) in operation.Responses ?? [])

@@ -5,6 +5,7 @@ local now, captured, corrected = tonumber(ARGV[5]), tonumber(ARGV[6]), ARGV[7]
 local bytes, format, flags, day, trace = tonumber(ARGV[8]), ARGV[9], ARGV[10], ARGV[11], ARGV[12]
 local late_after, max_cameras, max_waiting, max_bytes, max_of_camera, version =
   tonumber(ARGV[13]), tonumber(ARGV[14]), tonumber(ARGV[15]), tonumber(ARGV[16]), tonumber(ARGV[17]), ARGV[18]
+local drawn = ARGV[19]
 
 local incoming = key.incoming .. id .. ':' .. nonce
 local profile = key.camera .. camera
@@ -45,8 +46,13 @@ end
 
 if call('EXISTS', incoming) == 0 then return { 'gone' } end
 
-local of_camera, newest_wins, newest = unpack(call('HMGET', profile, 'waiting', 'newest-wins', 'newest'))
-if call('EXISTS', profile) == 0 and call('SCARD', key.cameras) >= max_cameras then
+local of_camera, newest_wins, newest, simulated = unpack(call('HMGET', profile, 'waiting', 'newest-wins', 'newest', 'simulated'))
+local is_known = call('EXISTS', profile) == 1
+-- A camera is simulated or real from its first photo on, so that drawn people never mix with real ones under one name.
+if is_known and drawn ~= '' and not simulated then return refuse('camera-is-real') end
+if simulated and drawn == '' then return refuse('camera-is-simulated') end
+
+if not is_known and call('SCARD', key.cameras) >= max_cameras then
   -- Cameras that never had a photo counted expire by themselves and leave their name behind.
   if call('SET', key.purged, now, 'NX', 'EX', 10) then
     for _, name in ipairs(call('SMEMBERS', key.cameras)) do
@@ -76,6 +82,10 @@ local entry = enqueue(id, camera, queue, version)
 call('HSET', key.receipt .. id, field.state, 'waiting', field.camera, camera, field.digest, digest, field.accepted, now, field.captured, captured,
   field.corrected, corrected, field.bytes, bytes, field.format, format, field.flags, flags, field.day, day, field.queue, queue, field.entry, entry)
 if trace ~= '' then call('HSET', key.receipt .. id, field.trace, trace) end
+if drawn ~= '' then
+  call('HSET', key.receipt .. id, field.drawn, drawn)
+  call('HSET', profile, 'simulated', 1)
+end
 
 call('HSETNX', profile, 'first', now)
 see()

@@ -10,6 +10,8 @@ local receipt = read(id)
 if receipt == nil or receipt.state ~= 'counting' then return 'ignored' end
 local camera, captured, accepted = receipt.camera, tonumber(receipt.captured), tonumber(receipt.accepted)
 local second = math.floor(captured / 1000)
+-- A simulated camera keeps sums like any other; readers leave its whole camera out. Every other flag keeps the one photo out.
+local excluded = flags - 2 * (math.floor(flags / 2) % 2) ~= 0
 local now_second = math.floor(now / 1000)
 -- All lives are given as spans from the caller's clock: the server's own may differ.
 
@@ -33,7 +35,7 @@ local gone_at = accepted + keep
 local kept = gone_at > now
 if kept then call('ZADD', key['photos-by-time'], accepted, id) else forget_bytes(id) end
 
-local latest = table.concat({ id, receipt.captured, receipt.accepted, now, count, low, high, ARGV[6], flags, width, height, model }, '\n')
+local latest = table.concat({ id, receipt.captured, receipt.accepted, now, count, low, high, ARGV[6], flags, width, height, model, receipt.drawn or '' }, '\n')
 local before = call('HGET', key.latest, camera)
 local is_latest = true
 if before then
@@ -56,7 +58,7 @@ elseif kept then
 end
 
 -- People, in the second and the 30-second window of capture, while those are kept.
-if flags == 0 then
+if not excluded then
   if now_second - second < 600 then
     local name = key.second .. second
     call('HINCRBY', name, 'p:' .. camera, count)
@@ -79,7 +81,7 @@ local function add(name, slot, expires)
   local bytes = call('GETRANGE', name, slot * SIZE, slot * SIZE + SIZE - 1)
   local n, sum, var, max, out_n, out_sum = 0, 0, 0, 0, 0, 0
   if #bytes == SIZE then n, sum, var, max, out_n, out_sum = struct.unpack(SLOT, bytes) end
-  if flags == 0 then
+  if not excluded then
     n, sum, var, max = n + 1, sum + count, var + variance, math.max(max, count)
   else
     out_n, out_sum = out_n + 1, out_sum + count

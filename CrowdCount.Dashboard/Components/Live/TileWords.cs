@@ -5,8 +5,9 @@ namespace CrowdCount.Dashboard.Components.Live;
 /// <summary>What stands for a state wherever a camera is shown.</summary>
 internal static class TileWords
 {
-    public static string IconOf(CameraState state) => state switch
+    public static string IconOf(Tile tile) => tile.State switch
     {
+        CameraState.Normal when tile.Simulated => "shapes",
         CameraState.New => "picture",
         CameraState.Offline => "plug",
         CameraState.Frozen => "snow",

@@ -1,3 +1,4 @@
+using CrowdCount.Tests.Core.Cameras;
 using CrowdCount.Tests.Core.Counting;
 using CrowdCount.Tests.Core.History;
 using CrowdCount.Tests.Core.Intake;
@@ -34,6 +35,8 @@ public sealed class PhotoLifeOnRedis(RedisEngine engine) : PhotoLifeContract(eng
 
 public sealed class RecoveryOnRedis(RedisEngine engine) : RecoveryContract(engine), IClassFixture<RedisEngine>;
 
+public sealed class RemovalOnRedis(RedisEngine engine) : RemovalContract(engine), IClassFixture<RedisEngine>;
+
 public sealed class RepeatsOnRedis(RedisEngine engine) : RepeatsContract(engine), IClassFixture<RedisEngine>;
 
 public sealed class RetriesOnRedis(RedisEngine engine) : RetriesContract(engine), IClassFixture<RedisEngine>;
@@ -41,5 +44,7 @@ public sealed class RetriesOnRedis(RedisEngine engine) : RetriesContract(engine)
 public sealed class RollupsOnRedis(RedisEngine engine) : RollupsContract(engine), IClassFixture<RedisEngine>;
 
 public sealed class SharesOnRedis(RedisEngine engine) : SharesContract(engine), IClassFixture<RedisEngine>;
+
+public sealed class SimulatedCamerasOnRedis(RedisEngine engine) : SimulatedCamerasContract(engine), IClassFixture<RedisEngine>;
 
 public sealed class SuspectsOnRedis(RedisEngine engine) : SuspectsContract(engine), IClassFixture<RedisEngine>;

@@ -1,3 +1,4 @@
+using CrowdCount.Tests.Core.Cameras;
 using CrowdCount.Tests.Core.Counting;
 using CrowdCount.Tests.Core.History;
 using CrowdCount.Tests.Core.Intake;
@@ -34,6 +35,8 @@ public sealed class PhotoLifeOnValkey(ValkeyEngine engine) : PhotoLifeContract(e
 
 public sealed class RecoveryOnValkey(ValkeyEngine engine) : RecoveryContract(engine), IClassFixture<ValkeyEngine>;
 
+public sealed class RemovalOnValkey(ValkeyEngine engine) : RemovalContract(engine), IClassFixture<ValkeyEngine>;
+
 public sealed class RepeatsOnValkey(ValkeyEngine engine) : RepeatsContract(engine), IClassFixture<ValkeyEngine>;
 
 public sealed class RetriesOnValkey(ValkeyEngine engine) : RetriesContract(engine), IClassFixture<ValkeyEngine>;
@@ -41,5 +44,7 @@ public sealed class RetriesOnValkey(ValkeyEngine engine) : RetriesContract(engin
 public sealed class RollupsOnValkey(ValkeyEngine engine) : RollupsContract(engine), IClassFixture<ValkeyEngine>;
 
 public sealed class SharesOnValkey(ValkeyEngine engine) : SharesContract(engine), IClassFixture<ValkeyEngine>;
+
+public sealed class SimulatedCamerasOnValkey(ValkeyEngine engine) : SimulatedCamerasContract(engine), IClassFixture<ValkeyEngine>;
 
 public sealed class SuspectsOnValkey(ValkeyEngine engine) : SuspectsContract(engine), IClassFixture<ValkeyEngine>;

@@ -56,10 +56,10 @@ public abstract class StoreTest(Engine engine) : IAsyncLifetime
     }
 
     /// <summary>Accepts, claims and records one photo; nothing else may be waiting.</summary>
-    protected async Task<WorkItem> CountAsync(string camera, int number, int count, DateTimeOffset? capturedAt = null, PhotoFlags flags = PhotoFlags.None, CoreHost? host = null)
+    protected async Task<WorkItem> CountAsync(string camera, int number, int count, DateTimeOffset? capturedAt = null, PhotoFlags flags = PhotoFlags.None, CoreHost? host = null, int? drawn = null)
     {
         host ??= Host;
-        var accepted = await host.AcceptAsync(camera, TinyPhotos.Jpeg(number), capturedAt, flags);
+        var accepted = await host.AcceptAsync(camera, TinyPhotos.Jpeg(number), capturedAt, flags, drawn);
         var item = await host.ClaimAsync();
         Assert.Equal(accepted.Id, item.Id);
         Assert.Equal(MoveOutcome.Done, await host.RecordAsync(item, count));

@@ -225,7 +225,7 @@ public abstract class LimitsContract(Engine engine) : StoreTest(engine)
         var names = Enum.GetValues<Refusal>().Select(PhotoIntake.NameOf).ToArray();
 
         Assert.Equal(
-            ["empty", "not-an-image", "heic", "too-large", "truncated", "too-many-pixels", "key-reused", "slow-down", "too-many-cameras", "queue-full", "store-full", "store-unavailable", "no-room-on-disk"],
+            ["empty", "not-an-image", "heic", "too-large", "truncated", "too-many-pixels", "key-reused", "slow-down", "camera-is-real", "camera-is-simulated", "too-many-cameras", "queue-full", "store-full", "store-unavailable", "no-room-on-disk"],
             names);
     }
 

@@ -10,7 +10,6 @@ public abstract class FlagsContract(Engine engine) : StoreTest(engine)
 {
     [Theory]
     [InlineData(PhotoFlags.Test)]
-    [InlineData(PhotoFlags.Simulated)]
     [InlineData(PhotoFlags.Frozen)]
     [InlineData(PhotoFlags.Dark)]
     [InlineData(PhotoFlags.Test | PhotoFlags.Dark)]
@@ -41,7 +40,7 @@ public abstract class FlagsContract(Engine engine) : StoreTest(engine)
     [Fact]
     public async Task Record_FlagsOfSenderAndWorker_AreJoined()
     {
-        await Host.AcceptAsync("gate", Infrastructure.TinyPhotos.Jpeg(1), flags: PhotoFlags.Simulated);
+        await Host.AcceptAsync("gate", Infrastructure.TinyPhotos.Jpeg(1), drawn: 4);
         var item = await Host.ClaimAsync();
         Assert.Equal(PhotoFlags.Simulated, item.Flags);
         await Host.RecordAsync(item, 5, flags: PhotoFlags.Dark);

@@ -58,7 +58,7 @@ public sealed class PhotoLifePropertyTests(RedisEngine engine, ITestOutputHelper
     [Theory]
     [InlineData("record", StateCheck, WithoutStateCheck)]
     [InlineData("record", "is_latest = captured >= tonumber(before_captured)", "is_latest = true")]
-    [InlineData("record", "if flags == 0 then\n    n, sum", "if true then\n    n, sum")]
+    [InlineData("record", "if not excluded then\n    n, sum", "if true then\n    n, sum")]
     [InlineData("record", "book(receipt.day, 'counting', 'counted')", "")]
     [InlineData("record", "second - second % 30", "second - second % 60")]
     [InlineData("retry", "if not holds(receipt, worker)", "if receipt.state ~= 'counting'")]

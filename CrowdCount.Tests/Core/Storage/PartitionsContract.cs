@@ -35,7 +35,7 @@ public abstract class PartitionsContract(Engine engine) : StoreTest(engine)
         for (var i = 0; i < 16; i++)
         {
             var item = await _host.ClaimAsync();
-            if (item.Id.Camera.Value == "gate-7") // which partition is asked first is chance
+            if (item.Camera.Value == "gate-7") // which partition is asked first is chance
                 await _host.Queue.ParkAsync(item, "This is no picture.");
             else
                 Assert.Equal(MoveOutcome.Done, await _host.RecordAsync(item, 10));

@@ -3,8 +3,11 @@ using CrowdCount.Standalone.Settings;
 
 namespace CrowdCount.Standalone.Hosting;
 
-/// <summary>This program again, as Predict. Its standard input is a pipe from here: when this process ends, however it ends, the pipe closes and the child ends too.</summary>
-internal sealed class PredictChild(StandaloneSettings settings, IReadOnlyDictionary<string, string?> shared, TimeProvider clock, ILogger logger) : IAsyncDisposable
+/// <summary>
+/// This program again, in another role, started anew when it dies. Its standard input is a pipe from here: when this process ends, however it ends, the
+/// pipe closes and the child ends too.
+/// </summary>
+internal sealed class RoleChild(StandaloneRole role, StandaloneSettings settings, IReadOnlyDictionary<string, string?> shared, TimeProvider clock, ILogger logger) : IAsyncDisposable
 {
     /// <summary>Longer than a photo in work takes to finish.</summary>
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(40);
@@ -40,10 +43,10 @@ internal sealed class PredictChild(StandaloneSettings settings, IReadOnlyDiction
 
     private void Launch()
     {
-        var start = OwnCommand.StartInfo([.. settings.Arguments, $"--{StandaloneOptions.Section}:{nameof(StandaloneOptions.Role)}={StandaloneRole.Predict}"]);
+        var start = OwnCommand.StartInfo([.. settings.Arguments, $"--{StandaloneOptions.Section}:{nameof(StandaloneOptions.Role)}={role}"]);
         start.UseShellExecute = false;
         start.RedirectStandardInput = true;
-        start.Environment[PredictRole.EndsWithInput] = "1";
+        start.Environment[SupervisorsPipe.Variable] = "1";
         // By environment and not by argument: the connection string holds a password.
         foreach (var (key, value) in shared)
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
@@ -51,7 +54,7 @@ internal sealed class PredictChild(StandaloneSettings settings, IReadOnlyDiction
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
         _process?.Dispose();
         _process = process;
-        logger.PredictStarted(process.Id);
+        logger.RoleStarted(role, process.Id);
     }
 
     private async Task WatchAsync(CancellationToken ending)
@@ -61,7 +64,7 @@ internal sealed class PredictChild(StandaloneSettings settings, IReadOnlyDiction
         {
             await _process!.WaitForExitAsync(ending);
             var wait = backoff.Next();
-            logger.PredictEnded(_process.Id, _process.ExitCode, wait);
+            logger.RoleEnded(role, _process.Id, _process.ExitCode, wait);
             await Task.Delay(wait, clock, ending);
             try
             {
@@ -70,7 +73,7 @@ internal sealed class PredictChild(StandaloneSettings settings, IReadOnlyDiction
             }
             catch (Exception failure) when (failure is InvalidOperationException or System.ComponentModel.Win32Exception)
             {
-                logger.PredictNotStarted(failure.Message);
+                logger.RoleNotStarted(role, failure.Message);
             }
         }
     }
