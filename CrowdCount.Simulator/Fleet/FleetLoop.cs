@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using CrowdCount.Simulator.Fleet.Behaviours;
 using CrowdCount.Simulator.Fleet.Drawing;
 using CrowdCount.Simulator.Fleet.Logging;
 using CrowdCount.Simulator.Fleet.Sending;
@@ -19,7 +18,6 @@ internal sealed class FleetLoop : IDisposable
 
     private readonly FleetOptions _options;
     private readonly TimeProvider _clock;
-    private readonly FleetLog _log;
     private readonly Voice _voice;
     private readonly Studio _studio;
     private readonly UploadDoor _door;
@@ -28,8 +26,7 @@ internal sealed class FleetLoop : IDisposable
     private readonly Queue<SimulatedCamera> _ready = new();
     private readonly HashSet<Shot> _held = [];
     private readonly SimulatedCamera[] _cameras;
-    private readonly string[] _kinds;
-    private readonly SortedDictionary<string, Tally> _tallies = new(StringComparer.Ordinal);
+    private readonly FleetBooks _books;
     private readonly Pace _pace;
     private readonly long _start;
     private int _underWay;
@@ -37,11 +34,11 @@ internal sealed class FleetLoop : IDisposable
 
     public FleetLoop(FleetOptions options, TimeProvider clock, FleetLog log, Voice voice)
     {
-        (_options, _clock, _log, _voice) = (options, clock, log, voice);
+        (_options, _clock, _voice) = (options, clock, voice);
         _studio = new Studio(options.MaxDrawings);
         _door = new UploadDoor(options, clock);
-        _kinds = [.. Enumerable.Range(0, options.Cameras).Select(index => options.Behave.KindOf(index, CameraNames.Of(options, index)))];
-        _cameras = [.. Enumerable.Range(0, options.Cameras).Select(Create)];
+        _cameras = [.. Enumerable.Range(0, options.Cameras).Select(index => new SimulatedCamera(options, index))];
+        _books = new FleetBooks(log, _cameras);
         _unfinished = _cameras.Length;
         _pace = new Pace(options, _cameras);
         _start = clock.GetTimestamp();
@@ -82,22 +79,13 @@ internal sealed class FleetLoop : IDisposable
 
         await FinishErrandsAsync(Book);
         GiveUpTheRest();
-        return Summary();
+        return _books.Summary();
     }
 
     public void Dispose()
     {
         _door.Dispose();
         _studio.Dispose();
-    }
-
-    private SimulatedCamera Create(int index)
-    {
-        var seed = Seeds.Of(_options.Seed, index);
-        var kind = _kinds[index];
-        var tally = _tallies.TryGetValue(kind, out var known) ? known : _tallies[kind] = new Tally();
-        tally.Cameras++;
-        return new SimulatedCamera(CameraNames.Of(_options, index), index, seed, CameraNames.SceneOf(_options, index), BehaviourKinds.Create(kind, seed), _options.Every, _options.Keep);
     }
 
     /// <summary>Spread over the interval, so that the cameras do not all fire at once.</summary>
@@ -222,7 +210,7 @@ internal sealed class FleetLoop : IDisposable
     private void Book(Ended ended)
     {
         _underWay--;
-        var (camera, shot, answer, _) = ended;
+        var (camera, shot, answer, sentAt) = ended;
         camera.State = CameraState.Resting;
         if (answer.Outcome == PhotoOutcome.Unsent)
             return;
@@ -233,8 +221,7 @@ internal sealed class FleetLoop : IDisposable
         _voice.Comment(camera.Id, answer);
         if (answer.IsForAgain)
         {
-            Write(ended);
-            Count(camera, shot, answer);
+            _books.Enter(camera, shot, answer, sentAt);
             camera.ResumesAt = Elapsed + camera.Backoff.Next(answer.RetryAfter);
             WakeAt(camera.ResumesAt, new Wake(camera, WakeFor.Sending));
             if (_held.Count < PicturesHeld)
@@ -246,14 +233,9 @@ internal sealed class FleetLoop : IDisposable
 
         camera.Backoff.Reset();
         if (answer.Id is not null && --shot.CopiesLeft > 0)
-        {
-            Write(ended);
-            Count(camera, shot, answer);
-        }
+            _books.Enter(camera, shot, answer, sentAt);
         else
-        {
-            End(camera, shot, answer, ended.SentAt);
-        }
+            End(camera, shot, answer, sentAt);
 
         QueueIfReady(camera);
     }
@@ -263,8 +245,7 @@ internal sealed class FleetLoop : IDisposable
     {
         camera.Remove(shot);
         _held.Remove(shot);
-        Write(new Ended(camera, shot, answer, sentAt ?? Now()));
-        Count(camera, shot, answer);
+        _books.Enter(camera, shot, answer, sentAt ?? Now());
         if (camera.IsDone && camera.Shots.Count == 0)
             _unfinished--;
     }
@@ -292,52 +273,8 @@ internal sealed class FleetLoop : IDisposable
         if (_pace.Report(_studio.Drawn, _options.StatusEvery!.Value) is { } tooMuch)
             _voice.Say(tooMuch);
         var waiting = _cameras.Sum(camera => (long)camera.Shots.Count);
-        _voice.Say($"{due:hh\\:mm\\:ss}  {Summary().All with { Unsent = waiting }}");
+        _voice.Say($"{due:hh\\:mm\\:ss}  {_books.Summary().All with { Unsent = waiting }}");
         WakeAt(due + _options.StatusEvery.Value, new Wake(null, WakeFor.Status));
-    }
-
-    private void Count(SimulatedCamera camera, Shot shot, Answer answer)
-    {
-        var tally = _tallies[_kinds[camera.Index]];
-        if (answer.Outcome is not (PhotoOutcome.Dropped or PhotoOutcome.Unsent or PhotoOutcome.Unreachable))
-            tally.Requests++;
-        if (answer.Id is not null && !shot.IsAccepted)
-        {
-            shot.IsAccepted = true;
-            tally.Accepted++;
-        }
-
-        switch (answer.Outcome)
-        {
-            case PhotoOutcome.Repeated: tally.Repeated++; break;
-            case PhotoOutcome.Refused: tally.Refused++; break;
-            case PhotoOutcome.Dropped: tally.Dropped++; break;
-            case PhotoOutcome.Unsent: tally.Unsent++; break;
-        }
-    }
-
-    private FleetSummary Summary() => new([.. _tallies.Select(kind => kind.Value.Summary(kind.Key))]);
-
-    private void Write(Ended ended)
-    {
-        var (camera, shot, answer, at) = ended;
-        _log.Write(new FleetLogEntry
-        {
-            Camera = camera.Id,
-            Number = shot.Number,
-            Behaviour = _kinds[camera.Index],
-            SentAt = at,
-            CapturedAt = shot.CapturedAt,
-            Sha256 = shot.Facts?.Sha256,
-            Bytes = shot.Facts?.Bytes,
-            People = shot.Facts?.People,
-            Outcome = answer.Outcome,
-            Status = answer.Status,
-            Id = answer.Id,
-            Problem = answer.Problem,
-            RetryAfter = answer.RetryAfter?.TotalSeconds,
-            Attempt = shot.Attempts,
-        });
     }
 
     // Milliseconds are what is sent, so that the log and the header say the same.

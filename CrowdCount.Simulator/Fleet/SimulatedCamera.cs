@@ -4,25 +4,42 @@ using CrowdCount.Simulator.Scenes;
 namespace CrowdCount.Simulator.Fleet;
 
 /// <summary>One camera: the photos it has taken and not got rid of, and what it is doing.</summary>
-internal sealed class SimulatedCamera(string id, int index, int seed, SceneDescription scene, Behaviour behaviour, TimeSpan every, int keep)
+internal sealed class SimulatedCamera
 {
     private readonly List<Shot> _shots = [];
+    private readonly int _keep;
 
-    public string Id { get; } = id;
+    public SimulatedCamera(FleetOptions options, int index)
+    {
+        Index = index;
+        Id = CameraNames.Of(options, index);
+        Kind = options.Behave.KindOf(index, Id);
+        Seed = Seeds.Of(options.Seed, index);
+        Scene = CameraNames.SceneOf(options, index);
+        Behaviour = BehaviourKinds.Create(Kind, Seed);
+        Interval = Behaviour.Interval(options.Every);
+        Backoff = new Backoff(Seed);
+        _keep = options.Keep;
+    }
+
+    public string Id { get; }
 
     /// <summary>From 0.</summary>
-    public int Index { get; } = index;
+    public int Index { get; }
 
-    public int Seed { get; } = seed;
+    public int Seed { get; }
 
-    public SceneDescription Scene { get; } = scene;
+    public SceneDescription Scene { get; }
 
-    public Behaviour Behaviour { get; } = behaviour;
+    /// <summary>The name of its behaviour.</summary>
+    public string Kind { get; }
+
+    public Behaviour Behaviour { get; }
 
     /// <summary>Between two of its photos.</summary>
-    public TimeSpan Interval { get; } = behaviour.Interval(every);
+    public TimeSpan Interval { get; }
 
-    public Backoff Backoff { get; } = new(seed);
+    public Backoff Backoff { get; }
 
     public CameraState State { get; set; } = CameraState.Resting;
 
@@ -38,8 +55,13 @@ internal sealed class SimulatedCamera(string id, int index, int seed, SceneDescr
     /// <summary>Photos that are not sent, or not answered for good, oldest first.</summary>
     public IReadOnlyList<Shot> Shots => _shots;
 
-    /// <summary>Still waits for a picture to be drawn: it takes no other photo meanwhile.</summary>
-    public bool WaitsForDrawing => State != CameraState.Resting && _shots[0].Facts is null;
+    /// <summary>A picture is still to be drawn, and nobody but this machine holds that up: the camera takes no other photo meanwhile.</summary>
+    public bool WaitsForDrawing => State switch
+    {
+        CameraState.Queued => _shots.Exists(shot => shot.Facts is null),
+        CameraState.Busy => _shots[0].Facts is null,
+        _ => false,
+    };
 
     public bool CanSend(TimeSpan elapsed) =>
         State == CameraState.Resting && _shots.Count > 0 && elapsed >= ResumesAt && (IsDone || Behaviour.SendsAfter(Taken));
@@ -53,7 +75,7 @@ internal sealed class SimulatedCamera(string id, int index, int seed, SceneDescr
 
         // One that is on its way, or may have arrived, is seen through to its answer.
         var pinned = State == CameraState.Busy || _shots[0].IsInDoubt ? 1 : 0;
-        if (_shots.Count - pinned <= keep)
+        if (_shots.Count - pinned <= _keep)
             return null;
         var oldest = _shots[pinned];
         _shots.RemoveAt(pinned);

@@ -18,8 +18,9 @@ internal sealed class FleetRig : IAsyncDisposable
     private readonly FleetLog _log;
     private readonly ConcurrentQueue<string> _said = new();
 
-    private FleetRig(FleetOptions options)
+    private FleetRig(FleetOptions options, DateTimeOffset at)
     {
+        Clock = new FakeTimeProvider(at);
         LogFile = Path.Combine(_folder.FullName, "fleet.jsonl");
         _log = FleetLog.AppendTo(LogFile);
         Run = new CameraFleet(options, Clock, _log, _said.Enqueue).RunAsync(_stop.Token);
@@ -27,7 +28,7 @@ internal sealed class FleetRig : IAsyncDisposable
 
     public static DateTimeOffset Noon { get; } = new(2026, 9, 10, 12, 0, 0, TimeSpan.Zero);
 
-    public FakeTimeProvider Clock { get; } = new(Noon);
+    public FakeTimeProvider Clock { get; }
 
     public string LogFile { get; }
 
@@ -48,7 +49,7 @@ internal sealed class FleetRig : IAsyncDisposable
         Scenes = [new SceneDescription(Place.Street, 1, 320, 240, 12)],
     };
 
-    public static FleetRig Start(FleetOptions options) => new(options);
+    public static FleetRig Start(FleetOptions options, DateTimeOffset? at = null) => new(options, at ?? Noon);
 
     /// <summary>Lets time pass by steps until something is so.</summary>
     public async Task PassUntilAsync(Func<bool> condition, string otherwise, double step = 1)
@@ -72,6 +73,17 @@ internal sealed class FleetRig : IAsyncDisposable
         {
             await Task.Delay(5);
             Clock.Advance(TimeSpan.FromSeconds(step));
+        }
+    }
+
+    /// <summary>Lets each camera take so many photos, each when those before are through.</summary>
+    public async Task TakeAsync(int photos, double every = 10)
+    {
+        for (var taken = 1; taken <= photos; taken++)
+        {
+            await SoonAsync(() => Run.IsCompleted || Record.Entries.Any(entry => entry.Number == taken), $"Photo {taken} was not sent.");
+            await Task.Delay(10);
+            Clock.Advance(TimeSpan.FromSeconds(every));
         }
     }
 

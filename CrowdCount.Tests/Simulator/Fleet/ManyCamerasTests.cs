@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using CrowdCount.Simulator.Fleet;
+using CrowdCount.Simulator.Fleet.Logging;
+
+namespace CrowdCount.Tests.Simulator.Fleet;
+
+public sealed class ManyCamerasTests
+{
+    [Fact]
+    public async Task Pictures_OfMoreCamerasThanHaveRoom_AreDrawnAgainWithTheSameBytes()
+    {
+        await using var upload = await ScriptedUpload.StartAsync();
+        upload.Script = (number, photo, http) => number <= 300 ? ScriptedUpload.RefuseAsync(http, 503, "busy", "60") : upload.AcceptAsync(photo, http);
+        await using var rig = FleetRig.Start(FleetRig.Options(upload.Address) with { Cameras = 300, PhotosPerCamera = 1 });
+
+        await rig.PassUntilAsync(() => upload.Requests.Count == 300, "Not all have sent.");
+        await rig.ToTheEndAsync();
+
+        Assert.Equal(600, upload.Requests.Count);
+        Assert.All(upload.Requests.GroupBy(request => request.Camera), camera => Assert.Equal((2, 1), (camera.Count(), camera.Select(request => request.Sha256).Distinct().Count())));
+        Assert.Equal(300, (await rig.Run).All.Accepted);
+    }
+
+    [Fact]
+    public async Task Fleet_OfAThousand_StaysSmallAndSaysWhatItCanDo()
+    {
+        await using var upload = await ScriptedUpload.StartAsync();
+        List<string> said = [];
+        using var log = FleetLog.Nowhere;
+        var options = new FleetOptions { To = upload.Address, Cameras = 1000, Every = TimeSpan.FromSeconds(0.1), For = TimeSpan.FromSeconds(3), StatusEvery = TimeSpan.FromSeconds(1) };
+        using var self = Process.GetCurrentProcess();
+        var before = (self.Threads.Count, Memory: self.WorkingSet64);
+
+        var run = new CameraFleet(options, TimeProvider.System, log, said.Add).RunAsync(CancellationToken.None);
+        var (threads, memory) = (0, 0L);
+        while (!run.IsCompleted)
+        {
+            await Task.Delay(100);
+            self.Refresh();
+            threads = Math.Max(threads, self.Threads.Count);
+            memory = Math.Max(memory, self.WorkingSet64);
+        }
+
+        var summary = await run;
+        Assert.InRange(upload.MostAtOnce, 1, options.MaxRequests);
+        Assert.InRange(threads - before.Count, -100, 40);
+        Assert.InRange(memory - before.Memory, long.MinValue, 400_000_000);
+        Assert.True(summary.All.Accepted > 0);
+        Assert.True(summary.All.Unsent <= 1000, "A camera that waits for a picture takes no other.");
+        Assert.Single(said, line => line.StartsWith("1000 cameras every 0.1 s is 10000 photos a second; this machine draws about ", StringComparison.Ordinal));
+    }
+}
