@@ -50,6 +50,7 @@ public static class CoreServices
         services.AddSingleton<WorkQueue>();
         services.AddSingleton<ParkedPhotos>();
         services.AddSingleton<CameraRemoval>();
+        services.AddSingleton<DayPeaks>();
         services.AddSingleton<LiveReader>();
         services.AddSingleton<CountFeed>();
         services.AddSingleton<LedgerReader>();

@@ -11,7 +11,7 @@ using StackExchange.Redis;
 namespace CrowdCount.Core.Live;
 
 /// <summary>Reads the present from the store. All commands of one step travel together.</summary>
-public sealed class LiveReader(RedisConnections redis, Partitions partitions, RollupReader rollups, LedgerReader ledger, SiteClock clock)
+public sealed class LiveReader(RedisConnections redis, Partitions partitions, RollupReader rollups, DayPeaks peaks, LedgerReader ledger, SiteClock clock)
 {
     /// <summary>Length of an aligned window.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
@@ -29,6 +29,7 @@ public sealed class LiveReader(RedisConnections redis, Partitions partitions, Ro
         var seconds = SecondsAsync(now, cancel);
         var day = DayAsync(cameras.Where(c => !c.Simulated), clock.DayOf(now), cancel);
         var simulatedDay = DayAsync(cameras.Where(c => c.Simulated), clock.DayOf(now), cancel);
+        var peak = peaks.ReadAsync(clock.DayOf(now), cancel);
         var book = await ledger.ReadAsync(clock.DayOf(now), cancel);
         return new LiveSnapshot(
             now,
@@ -37,6 +38,7 @@ public sealed class LiveReader(RedisConnections redis, Partitions partitions, Ro
             await seconds,
             await day,
             await simulatedDay,
+            await peak,
             new QueueState(book.Total.Waiting, book.Total.Counting, book.Total.Parked, book.OldestWaiting),
             [.. sequences.Select(s => (long)s)]);
     }

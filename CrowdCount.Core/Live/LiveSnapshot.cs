@@ -9,6 +9,7 @@ namespace CrowdCount.Core.Live;
 /// <param name="Seconds">People per camera by second of capture, for the last 30 seconds and what lies ahead of the clock.</param>
 /// <param name="Day">Of all real cameras.</param>
 /// <param name="SimulatedDay">Of the simulated ones.</param>
+/// <param name="Peak">The most people in view at once today; null while nobody was.</param>
 /// <param name="Sequences">The last sequence number of each partition, read before anything else.</param>
 public sealed record LiveSnapshot(
     DateTimeOffset ReadAt,
@@ -17,6 +18,7 @@ public sealed record LiveSnapshot(
     ImmutableArray<SecondCount> Seconds,
     DayTotal Day,
     DayTotal SimulatedDay,
+    DayPeak? Peak,
     QueueState Queue,
     ImmutableArray<long> Sequences);
 

@@ -30,6 +30,7 @@ namespace CrowdCount.Core.Storage;
 /// rollup:C:TIER:PERIOD               string      slots of 32 bytes (RollupTiers)                                by tier
 /// counts:C                           sorted set  "id count low high flags" by capture time (ms)                 as the photos, at most 7 days
 /// ledger:DAY                         hash        photos by state, repeats, refused:REASON                       400 days
+/// peak:DAY                           hash        most people in view: people, at (only in partition 0)          400 days
 /// total                              hash        the same over all days, and bytes-waiting                      –
 /// bytes-total                        string      bytes of all stored photos                                     –
 /// photos-by-time                     sorted set  counted photos whose bytes are kept, by time of acceptance     –
@@ -51,11 +52,11 @@ public static class Keys
 
     private static readonly string[] Names =
     [
-        "incoming", "bytes", "thumb", "heads", "receipt", "camera", "second", "window", "rollup", "counts", "ledger", // followed by an id
+        "incoming", "bytes", "thumb", "heads", "receipt", "camera", "second", "window", "rollup", "counts", "ledger", "peak", // followed by an id
         "live", "late", "retry", "parked", "cameras", "latest", "total", "bytes-total", "photos-by-time", "sequence", "purged", "schema", "partitions",
     ];
 
-    private static readonly HashSet<string> WithId = new(Names.Take(11), StringComparer.Ordinal);
+    private static readonly HashSet<string> WithId = new(Names.Take(12), StringComparer.Ordinal);
 
     /// <summary>Declares the table <c>key</c> with the full name (or its beginning) of every key of the partition in KEYS[1], and <c>field</c> with the receipt's.</summary>
     public static string LuaNames { get; } = BuildLuaNames();
@@ -92,6 +93,8 @@ public static class Keys
         In(partition, string.Create(CultureInfo.InvariantCulture, $"rollup:{camera}:{tier}:{period}"));
 
     public static RedisKey Ledger(int partition, string day) => In(partition, $"ledger:{day}");
+
+    public static RedisKey Peak(int partition, string day) => In(partition, $"peak:{day}");
 
     public static RedisKey Total(int partition) => In(partition, "total");
 

@@ -30,6 +30,8 @@ public static class Scripts
 
     public static string Sweep { get; } = Load("sweep");
 
+    public static string Peak { get; } = Load("peak");
+
     public static string Remove { get; } = Load("remove");
 
     private static string Load(string name)

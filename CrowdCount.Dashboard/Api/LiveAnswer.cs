@@ -53,6 +53,7 @@ public sealed record WindowCameraAnswer(string Id, long People, int Photos);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(LiveAnswer))]
+[JsonSerializable(typeof(float[][]))]
 [JsonSerializable(typeof(ImmutableArray<WindowAnswer>))]
 [JsonSerializable(typeof(ImmutableSortedDictionary<string, long>))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -9,8 +9,11 @@ internal static class PhotosApi
 {
     public static string ThumbnailOf(PhotoId id) => $"photos/{id.Value}?size=thumb";
 
-    public static void MapPhotosApi(this IEndpointRouteBuilder routes) =>
+    public static void MapPhotosApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/photos/{id}/heads", HeadsAsync).WithName("Heads").WithSummary("The heads found in a photo as [x, y], parts of its width and height.");
         routes.MapGet("/photos/{id}", PhotoAsync).WithName("Photo").WithSummary("A photo's thumbnail: WebP, at most 480 pixels, no metadata.");
+    }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> PhotoAsync(
         string id, ReceiptReader receipts, HttpResponse response, CancellationToken cancel, string size = "thumb")
@@ -27,7 +30,7 @@ internal static class PhotosApi
             if (await receipts.ThumbnailAsync(photo, cancel) is not { } thumbnail)
                 return Problems.Of(StatusCodes.Status404NotFound, "photo-gone", "There is no such photo, or it is no longer kept.");
 
-            response.Headers.CacheControl = "private, max-age=604800, immutable";
+            Keep(response);
             return TypedResults.Bytes(thumbnail, "image/webp");
         }
         catch (Exception failure) when (failure.IsOutage())
@@ -35,4 +38,25 @@ internal static class PhotosApi
             return Problems.StoreUnavailable();
         }
     }
+
+    private static async Task<Results<JsonHttpResult<float[][]>, ProblemHttpResult>> HeadsAsync(string id, ReceiptReader receipts, HttpResponse response, CancellationToken cancel)
+    {
+        if (!PhotoId.TryParse(id, out var photo))
+            return Problems.Of(StatusCodes.Status400BadRequest, "bad-photo-id", $"A photo id has {PhotoId.Length} characters.");
+
+        try
+        {
+            var heads = await receipts.HeadsAsync(photo, cancel);
+            // Of a photo that waits none are known yet.
+            if (heads.Length > 0)
+                Keep(response);
+            return TypedResults.Json<float[][]>([.. heads.Select(head => new[] { MathF.Round(head.X, 4), MathF.Round(head.Y, 4) })], ApiJson.Default.SingleArrayArray);
+        }
+        catch (Exception failure) when (failure.IsOutage())
+        {
+            return Problems.StoreUnavailable();
+        }
+    }
+
+    private static void Keep(HttpResponse response) => response.Headers.CacheControl = "private, max-age=604800, immutable";
 }

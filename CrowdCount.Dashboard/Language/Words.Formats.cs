@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrowdCount.Dashboard.Live;
 
 namespace CrowdCount.Dashboard.Language;
 
@@ -94,6 +95,19 @@ public sealed partial class Words
         var form = IsRussian ? Plural.Russian(known) : Plural.English(known);
         return Fill(Get($"CamerasIn_{form}"), Number(cameras), Number(known));
     }
+
+    /// <summary>peak 941 at 13:05.</summary>
+    public string Peak(long people, DateTimeOffset site) => Fill(Get(), Number(people), Minute(site));
+
+    public string PausedAt(DateTimeOffset site) => Fill(Get(), Time(site));
+
+    public string NoCameraCalled(string part) => Fill(Get(), part);
+
+    public string Of(Grouping grouping) => Get($"Grouping_{LiveChoice.Word(grouping)}");
+
+    public string Of(Ordering order) => Get($"Ordering_{LiveChoice.Word(order)}");
+
+    public string CamerasCount(int cameras) => Counted(cameras);
 
     public string LeftOut(int cameras) => Counted(cameras);
 

@@ -8,6 +8,7 @@ namespace CrowdCount.Dashboard.Live;
 /// <summary>The present in memory: what was read from the store, and each count since. Not thread-safe.</summary>
 internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnly> dayOf)
 {
+    /// <summary>Windows that the histogram shows.</summary>
     public const int Windows = 40;
 
     /// <summary>A live page that is further behind says so.</summary>
@@ -17,11 +18,16 @@ internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnl
 
     private readonly Dictionary<CameraId, LiveCamera> _cameras = [];
     private readonly SecondSums _seconds = new();
-    private readonly WindowSums _windows = new(Windows);
+    private readonly WindowSums _windows = new();
     private readonly List<CountRecorded> _sinceReadBegan = [];
     private DayTotal _day = new(default, 0, 0, 0);
     private DayTotal _simulatedDay = new(default, 0, 0, 0);
     private QueueState _queue = new(0, 0, 0, null);
+    private DayPeak? _peak;
+    private Dictionary<CameraId, Trend> _trends = [];
+    private Trend _trend = Trend.Empty;
+    private Change? _change;
+    private long _trendMinute;
     private DateTimeOffset _lastNews;
     private DateTimeOffset _totalsChangedAt;
     private bool _reading;
@@ -32,6 +38,9 @@ internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnl
 
     /// <summary>Something waits, so the queue's state is worth a closer look.</summary>
     public bool HasWaiting => _queue.Waiting + _queue.Counting > 0;
+
+    /// <summary>A new peak of today, for the store to remember; null when there is none, or only of simulated cameras.</summary>
+    public DayPeak? PeakToKeep { get; private set; }
 
     /// <summary>Counts from now on may or may not be in the snapshot that is being read.</summary>
     public void BeginRead()
@@ -49,7 +58,9 @@ internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnl
         _seconds.Load(snapshot.ReadAt, snapshot.Seconds);
         _windows.Load(snapshot.Windows);
         (_day, _simulatedDay) = (snapshot.Day, snapshot.SimulatedDay);
-        _queue = snapshot.Queue;
+        (_queue, _trendMinute) = (snapshot.Queue, 0);
+        _peak = HasReal || _peak is null || dayOf(_peak.At) != _day.Day ? snapshot.Peak : _peak;
+        PeakToKeep = null;
         (IsKnown, StoreUp, _reading, _lastNews) = (true, true, false, snapshot.ReadAt);
 
         var newer = _sinceReadBegan.Where(c => c.Sequence > snapshot.Sequences.ElementAtOrDefault(c.Partition)).ToArray();
@@ -97,23 +108,26 @@ internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnl
             _lastNews = now;
 
         var inTotals = InTotals();
+        RefreshTrends(at, inTotals);
         var unchanged = before.Tiles.ToDictionary(tile => tile.Id);
         var tiles = _cameras.Values
             .OrderBy(camera => camera.Name, StringComparer.OrdinalIgnoreCase).ThenBy(camera => camera.Id.Value, StringComparer.Ordinal)
-            .Select(camera => TileMaker.Of(camera, at, limits, inTotals(camera.Id)))
+            .Select(camera => TileMaker.Of(camera, at, limits, inTotals(camera.Id), _trends.GetValueOrDefault(camera.Id) ?? Trend.Empty))
             .Select(tile => unchanged.TryGetValue(tile.Id, out var same) && same == tile ? same : tile)
             .ToImmutableArray();
 
         var late = at - _queue.OldestWaiting is { } wait && wait > LateAfter ? new Lateness(TimeSpan.FromSeconds(Math.Floor(wait.TotalSeconds)), _queue.Waiting) : null;
-        var windows = _windows.Newest(at, _queue.OldestWaiting, inTotals);
-        var totals = TotalsOf(tiles, windows, at, late);
+        var (totals, windows) = (before.Totals, before.Windows);
         // The very first count brings tile and totals together.
-        if (before.HasCounts && before.StoreUp == StoreUp && now - _totalsChangedAt < TotalsApart)
-            (totals, windows) = (before.Totals, before.Windows);
-        else if (totals != before.Totals || !windows.SequenceEqual(before.Windows))
-            _totalsChangedAt = now;
-        else
-            (totals, windows) = (before.Totals, before.Windows);
+        if (!before.HasCounts || before.StoreUp != StoreUp || now - _totalsChangedAt >= TotalsApart)
+        {
+            var newest = _windows.Newest(Windows, at, _queue.OldestWaiting, inTotals);
+            if (!newest.SequenceEqual(windows))
+                windows = newest;
+            var sums = TotalsOf(tiles, windows, at, late);
+            if (sums != totals || windows != before.Windows)
+                (totals, _totalsChangedAt) = (sums, now);
+        }
 
         return new LiveView(at, StoreUp, true, tiles, totals, windows, late, behind, _queue.Waiting + _queue.Counting);
     }
@@ -157,8 +171,24 @@ internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnl
         var thirty = _seconds.Until(asOf ?? at, InTotals());
         var rolling = new Rolling(thirty?.People, Uncertainty.OfSum(thirty?.Variance ?? 0), asOf);
 
-        return new Totals(inView, rolling, windows.LastOrDefault(window => !window.Growing) is { Photos: > 0 } full ? full : null, DayShown());
+        return new Totals(inView, rolling, windows.LastOrDefault(window => !window.Growing) is { Photos: > 0 } full ? full : null, DayShown(), _trend, _change, _peak);
     }
 
     private Day DayShown() => HasReal ? new Day(_day.People, _day.Photos) : new Day(_day.People + _simulatedDay.People, _day.Photos + _simulatedDay.Photos);
+
+    /// <summary>Once a minute, and after each reading: half an hour in minutes, which no single count changes much.</summary>
+    private void RefreshTrends(DateTimeOffset at, Func<CameraId, bool> inTotals)
+    {
+        var minute = at.ToUnixTimeSeconds() / 60;
+        if (minute == _trendMinute)
+            return;
+        _trendMinute = minute;
+        _trends = _windows.TrendsByCamera(at);
+        (_trend, _change) = (_windows.TrendOfAll(at, inTotals), _windows.ChangeInTenMinutes(at, inTotals));
+        var start = DateTimeOffset.FromUnixTimeSeconds((minute - 1) * 60);
+        if (_trend.Minutes[^1] is not { } last || (long)Math.Round(last.People) <= (_peak?.People ?? 0) || dayOf(start) != _day.Day)
+            return;
+        _peak = new DayPeak((long)Math.Round(last.People), start);
+        PeakToKeep = HasReal ? _peak : null;
+    }
 }

@@ -13,6 +13,7 @@ namespace CrowdCount.Dashboard.Live;
 /// </summary>
 public sealed class LiveState(
     LiveReader reader,
+    DayPeaks peaks,
     CountFeed feed,
     StoreStatus store,
     SiteClock clock,
@@ -125,9 +126,11 @@ public sealed class LiveState(
 
     private async Task<bool> ReadOnceAsync(CancellationToken cancel)
     {
+        if (_board.PeakToKeep is { } peak)
+            await peaks.RaiseAsync(clock.DayOf(peak.At), peak);
         lock (_gate)
             _board.BeginRead();
-        var snapshot = await reader.ReadAsync(LiveBoard.Windows, cancel);
+        var snapshot = await reader.ReadAsync(WindowSums.Kept, cancel);
         bool clean, wasUp;
         lock (_gate)
         {

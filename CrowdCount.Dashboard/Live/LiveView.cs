@@ -21,7 +21,7 @@ public sealed record LiveView(
     long Waiting)
 {
     public static readonly LiveView Unknown = new(
-        default, false, false, [], new Totals(new InView(0, 0, 0, 0), new Rolling(null, 0, null), null, new Day(0, 0)), [], null, null, 0);
+        default, false, false, [], new Totals(new InView(0, 0, 0, 0), new Rolling(null, 0, null), null, new Day(0, 0), Trend.Empty, null, null), [], null, null, 0);
 
     /// <summary>At least one photo was ever counted.</summary>
     public bool HasCounts => Tiles.Any(tile => tile.Count is not null);

@@ -6,15 +6,18 @@ namespace CrowdCount.Dashboard.Live;
 
 /// <summary>One camera as the page shows it.</summary>
 /// <param name="Name">As typed by people; never to be trusted as markup.</param>
+/// <param name="Group">The place it belongs to, as typed by people.</param>
 /// <param name="Count">The newest capture's count; null until a photo was counted.</param>
 /// <param name="HeardAt">The instant from which the tile's age and silence are counted.</param>
 /// <param name="FrozenAt">When an unchanging picture becomes "frozen"; null while pictures change.</param>
 /// <param name="Simulated">It draws its photos.</param>
 /// <param name="OutOfTotals">A simulated camera while there is a real one.</param>
+/// <param name="Trend">The last half hour.</param>
 /// <param name="NewerWaits">Photos came in after this count and are not counted yet, so silence is not the camera's.</param>
 public sealed record Tile(
     CameraId Id,
     string Name,
+    string? Group,
     CameraState State,
     LatestCount? Count,
     DateTimeOffset HeardAt,
@@ -22,7 +25,8 @@ public sealed record Tile(
     DateTimeOffset? FrozenAt,
     bool NewerWaits,
     bool Simulated,
-    bool OutOfTotals)
+    bool OutOfTotals,
+    Trend Trend)
 {
     /// <summary>The count is part of "In view now".</summary>
     public bool InTotals => State == CameraState.Normal && !OutOfTotals && Count is { } count && (count.Flags & ~PhotoFlags.Simulated) == PhotoFlags.None;

@@ -8,17 +8,17 @@ internal static class TileMaker
     // LastSeen and ReceivedAt of one photo are stamped by the same script; a difference this small is not another photo.
     private static readonly TimeSpan SamePhoto = TimeSpan.FromSeconds(1);
 
-    public static Tile Of(LiveCamera camera, DateTimeOffset now, LiveOptions limits, bool inTotals)
+    public static Tile Of(LiveCamera camera, DateTimeOffset now, LiveOptions limits, bool inTotals, Trend trend)
     {
         if (camera.Latest is not { } latest)
-            return new Tile(camera.Id, camera.Name, CameraState.New, null, camera.LastSeen, null, null, true, camera.Simulated, !inTotals);
+            return new Tile(camera.Id, camera.Name, camera.Group, CameraState.New, null, camera.LastSeen, null, null, true, camera.Simulated, !inTotals, trend);
 
         // While the same picture keeps coming its count stays true. Else silence runs from the counted photo: a newer one that waits must not make an old count look current.
         var repeats = camera.SamePictureSince is not null;
         var heard = repeats && camera.LastSeen > latest.ReceivedAt ? camera.LastSeen : latest.ReceivedAt;
         var frozenAt = camera.SamePictureSince + limits.FrozenAfter;
         var newerWaits = !repeats && camera.LastSeen - latest.ReceivedAt > SamePhoto;
-        return new Tile(camera.Id, camera.Name, StateAt(now, heard, frozenAt, limits), latest, heard, camera.SamePictureSince, frozenAt, newerWaits, camera.Simulated, !inTotals);
+        return new Tile(camera.Id, camera.Name, camera.Group, StateAt(now, heard, frozenAt, limits), latest, heard, camera.SamePictureSince, frozenAt, newerWaits, camera.Simulated, !inTotals, trend);
     }
 
     // The order in which several reasons apply: offline, stale, frozen.

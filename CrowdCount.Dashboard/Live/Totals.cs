@@ -1,8 +1,13 @@
+using CrowdCount.Core.Live;
+
 namespace CrowdCount.Dashboard.Live;
 
 /// <summary>The three numbers over the tiles.</summary>
 /// <param name="LastFullWindow">Null when no photo was taken in it.</param>
-public sealed record Totals(InView InView, Rolling LastThirtySeconds, Window? LastFullWindow, Day Day);
+/// <param name="Trend">People in view over the last half hour.</param>
+/// <param name="Change">Within ten minutes; null when that cannot be said.</param>
+/// <param name="Peak">The most in view today; null while nobody was.</param>
+public sealed record Totals(InView InView, Rolling LastThirtySeconds, Window? LastFullWindow, Day Day, Trend Trend, Change? Change, DayPeak? Peak);
 
 /// <summary>The latest counts of all cameras that are current.</summary>
 /// <param name="Cameras">How many are in the sum.</param>
@@ -26,7 +31,9 @@ public sealed record Day(long People, long Photos);
 /// <summary>One bar: people in all photos captured in 30 aligned seconds.</summary>
 /// <param name="Cameras">How many cameras took photos in it.</param>
 /// <param name="Growing">Not all of its photos are counted yet.</param>
-public sealed record Window(DateTimeOffset Start, long People, long PlusMinus, int Photos, int Cameras, bool Growing)
+/// <param name="Mean">People in view on average: does not depend on how many photos came.</param>
+/// <param name="Missing">Cameras that usually send and did not.</param>
+public sealed record Window(DateTimeOffset Start, long People, long PlusMinus, int Photos, int Cameras, bool Growing, long Mean, long MeanPlusMinus, int Missing)
 {
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(30);
 

@@ -37,7 +37,7 @@ internal static class Sample
 
     public static LiveSnapshot Snapshot(
         DateTimeOffset at, IEnumerable<LiveCamera> cameras, long sequence = 0, QueueState? queue = null, IEnumerable<CountWindow>? windows = null, IEnumerable<SecondCount>? seconds = null) =>
-        new(at, [.. cameras], windows?.ToImmutableArray() ?? [], seconds?.ToImmutableArray() ?? [], new DayTotal(new DateOnly(2026, 9, 10), 1_312_406, 900, 51_870), new DayTotal(new DateOnly(2026, 9, 10), 4_000, 9, 100), queue ?? new QueueState(0, 0, 0, null), [sequence]);
+        new(at, [.. cameras], windows?.ToImmutableArray() ?? [], seconds?.ToImmutableArray() ?? [], new DayTotal(new DateOnly(2026, 9, 10), 1_312_406, 900, 51_870), new DayTotal(new DateOnly(2026, 9, 10), 4_000, 9, 100), null, queue ?? new QueueState(0, 0, 0, null), [sequence]);
 
     public static LiveView View(params LiveCamera[] cameras)
     {

@@ -10,7 +10,9 @@ public sealed partial class MainLayout(LiveState live, NavigationManager navigat
     // The first page after a start waits this long for the first reading rather than show nothing.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    private readonly LiveState _live = live;
     private LiveView _view = LiveView.Unknown;
+    private Pause _pause = null!;
     private LiveSubscription? _subscription;
 
     [CascadingParameter]
@@ -20,13 +22,17 @@ public sealed partial class MainLayout(LiveState live, NavigationManager navigat
 
     public void Dispose() => _subscription?.Dispose();
 
-    protected override async Task OnInitializedAsync() => _view = await live.FirstAsync(Patience);
+    protected override async Task OnInitializedAsync()
+    {
+        _pause = new Pause(Paused);
+        _view = await _live.FirstAsync(Patience);
+    }
 
     protected override void OnAfterRender(bool firstRender)
     {
         if (!firstRender)
             return;
-        _subscription = live.Subscribe();
+        _subscription = _live.Subscribe();
         _ = FollowAsync(_subscription);
     }
 
@@ -38,6 +44,8 @@ public sealed partial class MainLayout(LiveState live, NavigationManager navigat
             {
                 await InvokeAsync(() =>
                 {
+                    if (_pause.IsOn)
+                        return;
                     _view = view;
                     StateHasChanged();
                 });
@@ -51,5 +59,13 @@ public sealed partial class MainLayout(LiveState live, NavigationManager navigat
         {
             await DispatchExceptionAsync(failure);
         }
+    }
+
+    /// <summary>While it is on the page keeps what it shows; then it shows the present at once.</summary>
+    private void Paused()
+    {
+        if (!_pause.IsOn)
+            _view = _live.Current;
+        StateHasChanged();
     }
 }

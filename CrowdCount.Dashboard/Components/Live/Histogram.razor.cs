@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 namespace CrowdCount.Dashboard.Components.Live;
 
 /// <summary>People in aligned windows of 30 seconds: bars in per cent of their box, so that the page's width costs no update; a table says the same.</summary>
-public sealed partial class Histogram(SiteClock clock)
+public sealed partial class Histogram(SiteClock clock, NavigationManager navigation)
 {
     // Part of a bar's place that it fills; the rest is the gap.
     private const double Filled = 0.92;
@@ -18,7 +18,7 @@ public sealed partial class Histogram(SiteClock clock)
 
     private Axis _axis = Axis.For(0);
     private string _width = "";
-    private ImmutableArray<Window> _drawn;
+    private (ImmutableArray<Window> Windows, Measure Measure)? _drawn;
 
     [CascadingParameter]
     public required Words Words { get; set; }
@@ -26,34 +26,41 @@ public sealed partial class Histogram(SiteClock clock)
     [Parameter, EditorRequired]
     public required ImmutableArray<Window> Windows { get; set; }
 
+    [Parameter]
+    public Measure Measure { get; set; }
+
     private SiteClock Clock { get; } = clock;
 
     private string Summary
     {
         get
         {
-            var full = Windows.Where(window => window is { Growing: false, Photos: > 0 }).Select(window => window.People).DefaultIfEmpty().ToArray();
-            return Words.HistogramSummary(full.Min(), full.Max(), Windows[^1].People);
+            var full = Windows.Where(window => window is { Growing: false, Photos: > 0 }).Select(People).DefaultIfEmpty().ToArray();
+            return Words.HistogramSummary(full.Min(), full.Max(), People(Windows[^1]));
         }
     }
 
-    protected override bool ShouldRender() => _drawn.IsDefault || _drawn != Windows;
+    protected override bool ShouldRender() => _drawn != (Windows, Measure);
 
-    protected override void OnAfterRender(bool firstRender) => _drawn = Windows;
+    protected override void OnAfterRender(bool firstRender) => _drawn = (Windows, Measure);
 
     protected override void OnParametersSet()
     {
         if (Windows.Length == 0)
             return;
-        _axis = Axis.For(Windows.Max(window => window.People));
+        _axis = Axis.For(Windows.Max(People));
         _width = Percent(Filled * 100 / Windows.Length);
     }
 
+    private string To(string? measure) => navigation.GetUriWithQueryParameter(LiveChoice.MeasureName, measure);
+
     private static string Percent(double part) => string.Create(CultureInfo.InvariantCulture, $"{part:0.###}%");
+
+    private long People(Window window) => Measure == Measure.Mean ? window.Mean : window.People;
 
     private string Left(int index) => Percent(100.0 * index / Windows.Length);
 
-    private string Count(Window window) => window.Photos > 0 ? Words.Range(window.People, window.PlusMinus) : Words.NoPhotos;
+    private string Count(Window window) => window.Photos > 0 ? Words.Range(People(window), Measure == Measure.Mean ? window.MeanPlusMinus : window.PlusMinus) : Words.NoPhotos;
 
     private string Between(Window window) => Words.Between(Clock.ToSite(window.Start), Clock.ToSite(window.End));
 }

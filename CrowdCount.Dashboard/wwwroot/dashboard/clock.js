@@ -39,7 +39,11 @@ export class TickingElement extends HTMLElement {
 
 function tickAll() {
   const moment = now();
-  for (const element of ticking) element.tick(moment);
+  // A page that its reader stopped stands still, ages too; only the time of day goes on.
+  const stopped = document.querySelector("main[data-paused]") !== null;
+  for (const element of ticking) {
+    if (!stopped || element.localName === "cc-clock") element.tick(moment);
+  }
   setTimeout(tickAll, 1000 - (moment % 1000));
 }
 

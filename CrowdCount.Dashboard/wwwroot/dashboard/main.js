@@ -1,6 +1,8 @@
 import "./clock.js";
 import "./tile.js";
 import "./histogram.js";
+import "./spark.js";
+import "./heads.js";
 import "./copy.js";
 import { connect } from "./connection.js";
 

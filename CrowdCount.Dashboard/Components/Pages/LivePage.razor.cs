@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using CrowdCount.Dashboard.Language;
+using CrowdCount.Dashboard.Live;
+using Microsoft.AspNetCore.Components;
+
+namespace CrowdCount.Dashboard.Components.Pages;
+
+/// <summary>The page everyone watches. What it shows is the view; how, is the address.</summary>
+public sealed partial class LivePage
+{
+    private LiveChoice _choice = LiveChoice.Usual;
+    private ImmutableArray<TileGroup> _places = [];
+    private ImmutableArray<TileGroup> _groups = [];
+    private string[] _order = [];
+    private Ordering _orderTaken = LiveChoice.Usual.Order;
+    private bool _orderChanged;
+
+    [CascadingParameter]
+    public required Words Words { get; set; }
+
+    [CascadingParameter]
+    public required LiveView View { get; set; }
+
+    [CascadingParameter]
+    public required Pause Pause { get; set; }
+
+    [SupplyParameterFromQuery(Name = LiveChoice.MeasureName)]
+    private string? MeasureWord { get; set; }
+
+    [SupplyParameterFromQuery(Name = LiveChoice.GroupName)]
+    private string? GroupWord { get; set; }
+
+    [SupplyParameterFromQuery(Name = LiveChoice.OrderName)]
+    private string? OrderWord { get; set; }
+
+    [SupplyParameterFromQuery(Name = LiveChoice.PlaceName)]
+    private string? PlaceWord { get; set; }
+
+    [SupplyParameterFromQuery(Name = LiveChoice.LookName)]
+    private string? LookWord { get; set; }
+
+    [SupplyParameterFromQuery(Name = LiveChoice.FindName)]
+    private string? FindWord { get; set; }
+
+    private string Nothing => _choice.Find.Length > 0 ? Words.NoCameraCalled(_choice.Find) : _choice.NeedsLook ? Words.AllIsWell : Words.NoCameraHere;
+
+    protected override void OnParametersSet()
+    {
+        _choice = LiveChoice.Of(MeasureWord, GroupWord, OrderWord, PlaceWord, LookWord, FindWord);
+        if (_choice.Order != _orderTaken)
+            SortAgain();
+        _orderChanged = _choice.Order != Ordering.Name && !TileGroups.OrderOf(View.Tiles, _choice.Order).SequenceEqual(_order, StringComparer.Ordinal);
+        _places = TileGroups.Places(View.Tiles);
+        _groups = TileGroups.Of(View.Tiles, _choice, _order);
+    }
+
+    private void SortAgain()
+    {
+        (_orderTaken, _orderChanged) = (_choice.Order, false);
+        _order = TileGroups.OrderOf(View.Tiles, _choice.Order);
+        _groups = TileGroups.Of(View.Tiles, _choice, _order);
+    }
+}

@@ -1,0 +1,13 @@
+namespace CrowdCount.Dashboard.Live;
+
+/// <summary>A reader stopped the page to look at it; one for each page.</summary>
+public sealed class Pause(Action changed)
+{
+    public bool IsOn { get; private set; }
+
+    public void Toggle()
+    {
+        IsOn = !IsOn;
+        changed();
+    }
+}
