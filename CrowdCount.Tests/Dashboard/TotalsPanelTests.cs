@@ -149,7 +149,7 @@ public sealed class TotalsPanelTests : ComponentTest
 
         var ready = Draw<Readiness>(Sample.English, p => p.Add(r => r.View, view).Add(r => r.UploadPort, 8003).Add(r => r.MaxMemory, 4_000_000_000).Add(r => r.UsedMemory, 600_000_000));
 
-        Assert.Equal(["ready, 3.4 GB free", "at port 8003", says], ready.FindAll("dd").Select(Text));
+        Assert.Equal(["at port 8003", "ready, 3.4 GB free", says], ready.FindAll("dd").Select(Text));
     }
 
     [Fact]
