@@ -35,7 +35,7 @@ internal sealed class FleetLoop : IDisposable
     public FleetLoop(FleetOptions options, TimeProvider clock, FleetLog log, Voice voice)
     {
         (_options, _clock, _voice) = (options, clock, voice);
-        _studio = new Studio(options.MaxDrawings);
+        _studio = new Studio(options);
         _door = new UploadDoor(options, clock);
         _cameras = [.. Enumerable.Range(0, options.Cameras).Select(index => new SimulatedCamera(options, index))];
         _books = new FleetBooks(log, _cameras);
@@ -214,9 +214,6 @@ internal sealed class FleetLoop : IDisposable
         camera.State = CameraState.Resting;
         if (answer.Outcome == PhotoOutcome.Unsent)
             return;
-        if (answer.Problem == Answer.CannotDraw)
-            _voice.Say($"A photo of {camera.Id} cannot be drawn. {answer.Detail}");
-
         shot.IsInDoubt = answer.Outcome == PhotoOutcome.Lost || (shot.IsInDoubt && answer.Outcome == PhotoOutcome.Unreachable);
         _voice.Comment(camera.Id, answer);
         if (answer.IsForAgain)
@@ -270,7 +267,7 @@ internal sealed class FleetLoop : IDisposable
 
     private void ReportStatus(TimeSpan due)
     {
-        if (_pace.Report(_studio.Drawn, _options.StatusEvery!.Value) is { } tooMuch)
+        if (_pace.Report(_studio.Drawn, _options.StatusEvery!.Value, _studio.IsFull) is { } tooMuch)
             _voice.Say(tooMuch);
         var waiting = _cameras.Sum(camera => (long)camera.Shots.Count);
         _voice.Say($"{due:hh\\:mm\\:ss}  {_books.Summary().All with { Unsent = waiting }}");

@@ -2,12 +2,13 @@ using System.Globalization;
 
 namespace CrowdCount.Simulator.Fleet;
 
-/// <summary>Notices when the cameras are to take more photos than this machine draws.</summary>
+/// <summary>Notices when the cameras are to take more photos than can be drawn or sent.</summary>
 internal sealed class Pace(FleetOptions options, IReadOnlyCollection<SimulatedCamera> cameras)
 {
     private readonly double _wanted = cameras.Sum(camera => 1 / camera.Interval.TotalSeconds);
     private long _drawnBefore;
     private bool _isSaid;
+    private bool _isWarm;
 
     /// <summary>Photos that should have been taken since the last report.</summary>
     public long Due { get; set; }
@@ -15,18 +16,26 @@ internal sealed class Pace(FleetOptions options, IReadOnlyCollection<SimulatedCa
     /// <summary>Those of them that were not, as their camera still waited for a picture.</summary>
     public long Skipped { get; set; }
 
-    /// <returns>A sentence when more than a tenth was skipped, the first time.</returns>
-    public string? Report(long drawn, TimeSpan since)
+    /// <returns>A sentence when more than a tenth was skipped, the first time; none in the first report.</returns>
+    /// <param name="drawn">Pictures since the start.</param>
+    /// <param name="since">The time since the last report.</param>
+    /// <param name="drawingIsFull">All that may be drawn at once is being drawn.</param>
+    public string? Report(long drawn, TimeSpan since, bool drawingIsFull)
     {
         var rate = (drawn - _drawnBefore) / since.TotalSeconds;
-        var isTooMuch = Skipped * 10 > Due;
+        // The first picture of each scene takes far longer than the others.
+        var isTooMuch = _isWarm && Skipped * 10 > Due;
+        _isWarm = true;
         (_drawnBefore, Due, Skipped) = (drawn, 0, 0);
         if (!isTooMuch || _isSaid)
             return null;
 
         _isSaid = true;
         var each = rate > 0 ? $", so each camera sends about every {Rounded(cameras.Count / rate)} s" : "";
-        return $"{cameras.Count} cameras every {FleetRules.Seconds(options.Every)} s is {Rounded(_wanted)} photos a second; this machine draws about {Rounded(rate)}. Photos are sent as fast as they can be drawn{each}.";
+        var wanted = $"{cameras.Count} cameras every {FleetRules.Seconds(options.Every)} s is {Rounded(_wanted)} photos a second";
+        return drawingIsFull
+            ? $"{wanted}; this machine draws about {Rounded(rate)}. Photos are sent as fast as they can be drawn{each}."
+            : $"{wanted}; with {options.MaxRequests} requests at once the answers come for about {Rounded(rate)}. Photos are sent as fast as they are answered{each}.";
     }
 
     private static string Rounded(double number) => number.ToString(number < 10 ? "0.#" : "0", CultureInfo.InvariantCulture);

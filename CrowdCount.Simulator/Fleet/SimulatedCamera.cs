@@ -8,6 +8,7 @@ internal sealed class SimulatedCamera
 {
     private readonly List<Shot> _shots = [];
     private readonly int _keep;
+    private readonly TimeSpan _looksBack;
 
     public SimulatedCamera(FleetOptions options, int index)
     {
@@ -15,7 +16,8 @@ internal sealed class SimulatedCamera
         Id = CameraNames.Of(options, index);
         Kind = options.Behave.KindOf(index, Id);
         Seed = Seeds.Of(options.Seed, index);
-        Scene = CameraNames.SceneOf(options, index);
+        Scene = Views.SceneOf(options, index);
+        _looksBack = Views.LooksBack(options, index);
         Behaviour = BehaviourKinds.Create(Kind, Seed);
         Interval = Behaviour.Interval(options.Every);
         Backoff = new Backoff(Seed);
@@ -71,7 +73,8 @@ internal sealed class SimulatedCamera
     {
         Taken++;
         var random = new Random(Seeds.Of(Seed, Taken, 1));
-        _shots.Add(new Shot(Taken, Behaviour.Take(Taken, now, random), Behaviour.Copies(random)));
+        var moment = Behaviour.Take(Taken, now, random);
+        _shots.Add(new Shot(Taken, moment with { Shows = moment.Shows - _looksBack }, Behaviour.Copies(random)));
 
         // One that is on its way, or may have arrived, is seen through to its answer.
         var pinned = State == CameraState.Busy || _shots[0].IsInDoubt ? 1 : 0;

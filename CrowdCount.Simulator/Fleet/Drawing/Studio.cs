@@ -1,24 +1,37 @@
+using System.Collections.Concurrent;
+
 namespace CrowdCount.Simulator.Fleet.Drawing;
 
 /// <summary>Draws the cameras' pictures, a few at once.</summary>
-internal sealed class Studio(int atOnce) : IDisposable
+internal sealed class Studio(FleetOptions options) : IDisposable
 {
-    private const int ScenesKept = 16;
+    // Of cameras that repeat themselves; at about 150 kB each.
+    private const int MaxRepeated = 256;
 
-    private readonly SemaphoreSlim _places = new(atOnce);
-    private readonly SceneCache _scenes = new(ScenesKept);
+    private readonly SemaphoreSlim _places = new(options.MaxDrawings);
+    private readonly SceneCache _scenes = new(options.MaxScenes);
+    private readonly ConcurrentDictionary<int, (DateTimeOffset Shows, Picture Picture)> _repeated = new();
     private long _drawn;
 
     /// <summary>Pictures drawn so far.</summary>
     public long Drawn => Interlocked.Read(ref _drawn);
 
+    /// <summary>Nothing more can be drawn at this moment.</summary>
+    public bool IsFull => _places.CurrentCount == 0;
+
     /// <summary>The picture of a shot: the same bytes whenever it is asked for.</summary>
     public async Task<Picture> DrawAsync(SimulatedCamera camera, Shot shot, CancellationToken cancel)
     {
+        if (_repeated.TryGetValue(camera.Index, out var before) && before.Shows == shot.Shows)
+            return before.Picture;
+
         await _places.WaitAsync(cancel);
         try
         {
-            return await Task.Run(() => Draw(camera, shot), cancel);
+            var picture = await Task.Run(() => Draw(camera, shot), cancel);
+            if (camera.Behaviour.RepeatsItself && (_repeated.Count < MaxRepeated || _repeated.ContainsKey(camera.Index)))
+                _repeated[camera.Index] = (shot.Shows, picture);
+            return picture;
         }
         finally
         {

@@ -22,6 +22,46 @@ public sealed class ManyCamerasTests
     }
 
     [Fact]
+    public async Task Cameras_OfOneScene_SeeItAtDifferentMoments()
+    {
+        await using var upload = await ScriptedUpload.StartAsync();
+        await using var rig = FleetRig.Start(FleetRig.Options(upload.Address) with { Cameras = 8, PhotosPerCamera = 1, MaxScenes = 1 });
+
+        await rig.ToTheEndAsync();
+
+        // As drawn so far, pictures follow from the second.
+        Assert.Equal(8, upload.Requests.Select(request => request.Sha256).Distinct().Count());
+    }
+
+    [Fact]
+    public void Cameras_MoreThanScenes_ShareThemAndLookBackFourMinutesAtMost()
+    {
+        var options = FleetRig.Options(new Uri("http://localhost:1")) with { Cameras = 1000, Scenes = [] };
+
+        var cameras = Enumerable.Range(0, 1000).Select(index => new SimulatedCamera(options, index)).ToList();
+
+        Assert.Equal(10, cameras.Select(camera => camera.Scene).Distinct().Count());
+        Assert.All(cameras, camera => Assert.Contains(camera.Scene.Place.ToString(), camera.Id, StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(1000, cameras.Select(camera => (camera.Scene, Views.LooksBack(options, camera.Index))).Distinct().Count());
+        Assert.All(cameras, camera => Assert.InRange(Views.LooksBack(options, camera.Index), TimeSpan.Zero, TimeSpan.FromMinutes(4)));
+        Assert.Equal(1000, cameras.Select(camera => camera.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Receiver_SlowForManyCameras_IsSaidToBeSo()
+    {
+        await using var upload = await ScriptedUpload.StartAsync((_, _, http) => Task.Delay(Timeout.Infinite, http.RequestAborted));
+        List<string> said = [];
+        using var log = FleetLog.Nowhere;
+        var options = FleetRig.Options(upload.Address) with { Cameras = 20, Every = TimeSpan.FromSeconds(0.2), For = TimeSpan.FromSeconds(1.5), StatusEvery = TimeSpan.FromSeconds(0.5), MaxRequests = 2 };
+
+        await new CameraFleet(options, TimeProvider.System, log, said.Add).RunAsync(CancellationToken.None);
+
+        Assert.Single(said, line => line.StartsWith("20 cameras every 0.2 s is 100 photos a second; with 2 requests at once the answers come for about ", StringComparison.Ordinal));
+        Assert.InRange(upload.MostAtOnce, 1, 2);
+    }
+
+    [Fact]
     public async Task Fleet_OfAThousand_StaysSmallAndSaysWhatItCanDo()
     {
         await using var upload = await ScriptedUpload.StartAsync();
@@ -47,6 +87,7 @@ public sealed class ManyCamerasTests
         Assert.InRange(memory - before.Memory, long.MinValue, 400_000_000);
         Assert.True(summary.All.Accepted > 0);
         Assert.True(summary.All.Unsent <= 1000, "A camera that waits for a picture takes no other.");
+        Assert.Equal(1, said.Count(line => line.Contains("photos a second", StringComparison.Ordinal)));
         Assert.Single(said, line => line.StartsWith("1000 cameras every 0.1 s is 10000 photos a second; this machine draws about ", StringComparison.Ordinal));
     }
 }
