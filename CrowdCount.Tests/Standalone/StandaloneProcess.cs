@@ -35,7 +35,10 @@ internal sealed partial class StandaloneProcess : IAsyncDisposable
 
     public int RedisId => Remember(int.Parse(File.ReadAllText(Path.Combine(Folder, "redis", "redis.pid")), CultureInfo.InvariantCulture));
 
-    public int PredictId => Remember(int.Parse(PredictLine().Matches(Output)[^1].Groups["id"].Value, CultureInfo.InvariantCulture));
+    public int PredictId => IdOf("Predict");
+
+    /// <summary>The process of the simulated cameras.</summary>
+    public int CamerasId => IdOf("Cameras");
 
     public static string NewFolder() => Directory.CreateTempSubdirectory("crowdcount-standalone-").FullName;
 
@@ -163,8 +166,11 @@ internal sealed partial class StandaloneProcess : IAsyncDisposable
         return id;
     }
 
-    [GeneratedRegex(@"Predict runs as process (?<id>\d+)\.", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex PredictLine();
+    private int IdOf(string role) =>
+        Remember(int.Parse(RoleLine().Matches(Output).Last(line => line.Groups["role"].Value == role).Groups["id"].Value, CultureInfo.InvariantCulture));
+
+    [GeneratedRegex(@"(?<role>\w+) runs as process (?<id>\d+)\.", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RoleLine();
 
     internal sealed record Ports(int Upload, int Dashboard, int Predict)
     {
