@@ -11,9 +11,6 @@ namespace CrowdCount.Simulator.Fleet;
 /// </summary>
 internal sealed class FleetLoop : IDisposable
 {
-    // Pictures of photos that are to be sent again; those beyond are drawn again, which gives the same bytes.
-    private const int PicturesHeld = 256;
-
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     private readonly FleetOptions _options;
@@ -99,7 +96,8 @@ internal sealed class FleetLoop : IDisposable
 
     private void WakeDue()
     {
-        while (_wakes.TryPeek(out var wake, out var due) && due.At <= Elapsed)
+        var now = Elapsed;
+        while (_wakes.TryPeek(out var wake, out var due) && due.At <= now)
         {
             _wakes.Dequeue();
             switch (wake)
@@ -199,7 +197,9 @@ internal sealed class FleetLoop : IDisposable
             return;
         if (_wakes.TryPeek(out _, out var due))
             alarm.Change(due.At > Elapsed ? due.At - Elapsed : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
-        await _events.Reader.WaitToReadAsync(stop);
+        // The clock may have jumped before the alarm was set, which counts from then.
+        if (due.At > Elapsed || _wakes.Count == 0)
+            await _events.Reader.WaitToReadAsync(stop);
         while (_events.Reader.TryRead(out var ended))
         {
             if (ended is not null)
@@ -218,10 +218,10 @@ internal sealed class FleetLoop : IDisposable
         _voice.Comment(camera.Id, answer);
         if (answer.IsForAgain)
         {
-            _books.Enter(camera, shot, answer, sentAt);
             camera.ResumesAt = Elapsed + camera.Backoff.Next(answer.RetryAfter);
             WakeAt(camera.ResumesAt, new Wake(camera, WakeFor.Sending));
-            if (_held.Count < PicturesHeld)
+            _books.Enter(camera, shot, answer, sentAt);
+            if (_held.Count < _options.MaxPicturesHeld)
                 _held.Add(shot);
             else if (!_held.Contains(shot))
                 shot.Picture = null;

@@ -59,6 +59,9 @@ public sealed record FleetOptions
     /// <summary>Pictures drawn at once. Half the cores: the machine has other things to do than to play the crowd.</summary>
     public int MaxDrawings { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
 
+    /// <summary>Pictures of photos that are to be sent again, at about 150 kB each. Those beyond are drawn again, which gives the same bytes.</summary>
+    internal int MaxPicturesHeld { get; init; } = 256;
+
     /// <exception cref="FleetException">What is wrong, and what is allowed.</exception>
     public void Check()
     {

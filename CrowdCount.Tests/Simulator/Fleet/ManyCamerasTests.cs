@@ -10,15 +10,14 @@ public sealed class ManyCamerasTests
     public async Task Pictures_OfMoreCamerasThanHaveRoom_AreDrawnAgainWithTheSameBytes()
     {
         await using var upload = await ScriptedUpload.StartAsync();
-        upload.Script = (number, photo, http) => number <= 300 ? ScriptedUpload.RefuseAsync(http, 503, "busy", "60") : upload.AcceptAsync(photo, http);
-        await using var rig = FleetRig.Start(FleetRig.Options(upload.Address) with { Cameras = 300, PhotosPerCamera = 1 });
+        upload.Script = (_, photo, http) => upload.Requests.Count(request => request.Camera == photo.Camera) == 1 ? ScriptedUpload.RefuseAsync(http, 503, "busy", "60") : upload.AcceptAsync(photo, http);
+        await using var rig = FleetRig.Start(FleetRig.Options(upload.Address) with { Cameras = 10, PhotosPerCamera = 1, MaxPicturesHeld = 3, MaxScenes = 1 });
 
-        await rig.PassUntilAsync(() => upload.Requests.Count == 300, "Not all have sent.");
         await rig.ToTheEndAsync();
 
-        Assert.Equal(600, upload.Requests.Count);
+        Assert.Equal(20, upload.Requests.Count);
         Assert.All(upload.Requests.GroupBy(request => request.Camera), camera => Assert.Equal((2, 1), (camera.Count(), camera.Select(request => request.Sha256).Distinct().Count())));
-        Assert.Equal(300, (await rig.Run).All.Accepted);
+        Assert.Equal(10, (await rig.Run).All.Accepted);
     }
 
     [Fact]
@@ -29,7 +28,6 @@ public sealed class ManyCamerasTests
 
         await rig.ToTheEndAsync();
 
-        // As drawn so far, pictures follow from the second.
         Assert.Equal(8, upload.Requests.Select(request => request.Sha256).Distinct().Count());
     }
 
@@ -67,7 +65,7 @@ public sealed class ManyCamerasTests
         await using var upload = await ScriptedUpload.StartAsync();
         List<string> said = [];
         using var log = FleetLog.Nowhere;
-        var options = new FleetOptions { To = upload.Address, Cameras = 1000, Every = TimeSpan.FromSeconds(0.1), For = TimeSpan.FromSeconds(3), StatusEvery = TimeSpan.FromSeconds(1) };
+        var options = new FleetOptions { To = upload.Address, Cameras = 1000, Scenes = FleetRig.AllPlaces, Every = TimeSpan.FromSeconds(0.1), For = TimeSpan.FromSeconds(3), StatusEvery = TimeSpan.FromSeconds(1) };
         using var self = Process.GetCurrentProcess();
         var before = (self.Threads.Count, Memory: self.WorkingSet64);
 
@@ -86,7 +84,8 @@ public sealed class ManyCamerasTests
         Assert.InRange(threads - before.Count, -100, 40);
         Assert.InRange(memory - before.Memory, long.MinValue, 400_000_000);
         Assert.True(summary.All.Accepted > 0);
-        Assert.True(summary.All.Unsent <= 1000, "A camera that waits for a picture takes no other.");
+        // A camera that waits for a picture takes no other; one that sends may.
+        Assert.InRange(summary.All.Unsent, 0, 1500);
         Assert.Equal(1, said.Count(line => line.Contains("photos a second", StringComparison.Ordinal)));
         Assert.Single(said, line => line.StartsWith("1000 cameras every 0.1 s is 10000 photos a second; this machine draws about ", StringComparison.Ordinal));
     }
