@@ -19,8 +19,8 @@ internal sealed class Pace(FleetOptions options, IReadOnlyCollection<SimulatedCa
     /// <returns>A sentence when more than a tenth was skipped, the first time; none in the first report.</returns>
     /// <param name="drawn">Pictures since the start.</param>
     /// <param name="since">The time since the last report.</param>
-    /// <param name="drawingIsFull">All that may be drawn at once is being drawn.</param>
-    public string? Report(long drawn, TimeSpan since, bool drawingIsFull)
+    /// <param name="answersAreLate">Drawn pictures wait for their turn to be sent.</param>
+    public string? Report(long drawn, TimeSpan since, bool answersAreLate)
     {
         var rate = (drawn - _drawnBefore) / since.TotalSeconds;
         // The first picture of each scene takes far longer than the others.
@@ -33,9 +33,9 @@ internal sealed class Pace(FleetOptions options, IReadOnlyCollection<SimulatedCa
         _isSaid = true;
         var each = rate > 0 ? $", so each camera sends about every {Rounded(cameras.Count / rate)} s" : "";
         var wanted = $"{cameras.Count} cameras every {FleetRules.Seconds(options.Every)} s is {Rounded(_wanted)} photos a second";
-        return drawingIsFull
-            ? $"{wanted}; this machine draws about {Rounded(rate)}. Photos are sent as fast as they can be drawn{each}."
-            : $"{wanted}; with {options.MaxRequests} requests at once the answers come for about {Rounded(rate)}. Photos are sent as fast as they are answered{each}.";
+        return answersAreLate
+            ? $"{wanted}; with {options.MaxRequests} requests at once the answers come for about {Rounded(rate)}. Photos are sent as fast as they are answered{each}."
+            : $"{wanted}; this machine draws about {Rounded(rate)}. Photos are sent as fast as they can be drawn{each}.";
     }
 
     private static string Rounded(double number) => number.ToString(number < 10 ? "0.#" : "0", CultureInfo.InvariantCulture);

@@ -64,7 +64,8 @@ public sealed class ManyCamerasTests
     {
         await using var upload = await ScriptedUpload.StartAsync();
         List<string> said = [];
-        using var log = FleetLog.Nowhere;
+        var file = Path.GetTempFileName();
+        using var log = FleetLog.AppendTo(file);
         var options = new FleetOptions { To = upload.Address, Cameras = 1000, Scenes = FleetRig.AllPlaces, Every = TimeSpan.FromSeconds(0.1), For = TimeSpan.FromSeconds(3), StatusEvery = TimeSpan.FromSeconds(1) };
         using var self = Process.GetCurrentProcess();
         var before = (self.Threads.Count, Memory: self.WorkingSet64);
@@ -80,6 +81,9 @@ public sealed class ManyCamerasTests
         }
 
         var summary = await run;
+        var ages = FleetLog.Read(file).Entries.Where(entry => entry.Outcome == PhotoOutcome.Accepted).Select(entry => entry.SentAt - entry.CapturedAt).Order().ToList();
+        File.Delete(file);
+        Assert.InRange(ages[ages.Count / 2], TimeSpan.Zero, TimeSpan.FromSeconds(1));
         Assert.InRange(upload.MostAtOnce, 1, options.MaxRequests);
         Assert.InRange(threads - before.Count, -100, 40);
         Assert.InRange(memory - before.Memory, long.MinValue, 400_000_000);
