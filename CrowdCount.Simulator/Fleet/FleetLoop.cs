@@ -290,7 +290,7 @@ internal sealed class FleetLoop : IDisposable
 
     private void ReportStatus(TimeSpan due)
     {
-        if (_pace.Report(_studio.Drawn, _options.StatusEvery!.Value, answersAreLate: _toSend.Count >= _options.MaxRequests) is { } tooMuch)
+        if (_pace.Report(_studio.Drawn, _studio.ScenesMade, _options.StatusEvery!.Value, answersAreLate: _toSend.Count >= _options.MaxRequests) is { } tooMuch)
             _voice.Say(tooMuch);
         var waiting = _cameras.Sum(camera => (long)camera.Shots.Count);
         _voice.Say($"{due:hh\\:mm\\:ss}  {_books.Summary().All with { Unsent = waiting }}");

@@ -6,9 +6,10 @@ namespace CrowdCount.Simulator.Fleet;
 internal sealed class Pace(FleetOptions options, IReadOnlyCollection<SimulatedCamera> cameras)
 {
     private readonly double _wanted = cameras.Sum(camera => 1 / camera.Interval.TotalSeconds);
+    private readonly int _scenes = cameras.Select(camera => camera.Scene).Distinct().Count();
+    private bool _isWarm;
     private long _drawnBefore;
     private bool _isSaid;
-    private bool _isWarm;
 
     /// <summary>Photos that should have been taken since the last report.</summary>
     public long Due { get; set; }
@@ -16,16 +17,17 @@ internal sealed class Pace(FleetOptions options, IReadOnlyCollection<SimulatedCa
     /// <summary>Those of them that were not, as their camera still waited for a picture.</summary>
     public long Skipped { get; set; }
 
-    /// <returns>A sentence when more than a tenth was skipped, the first time; none in the first report.</returns>
+    /// <returns>A sentence when more than a tenth was skipped, the first time; for drawing only once all scenes had been made.</returns>
     /// <param name="drawn">Pictures since the start.</param>
+    /// <param name="scenesMade">Since the start.</param>
     /// <param name="since">The time since the last report.</param>
     /// <param name="answersAreLate">Drawn pictures wait for their turn to be sent.</param>
-    public string? Report(long drawn, TimeSpan since, bool answersAreLate)
+    public string? Report(long drawn, int scenesMade, TimeSpan since, bool answersAreLate)
     {
         var rate = (drawn - _drawnBefore) / since.TotalSeconds;
+        var isTooMuch = (_isWarm || answersAreLate) && Skipped * 10 > Due;
         // The first picture of each scene takes far longer than the others.
-        var isTooMuch = _isWarm && Skipped * 10 > Due;
-        _isWarm = true;
+        _isWarm = _isWarm || scenesMade >= _scenes;
         (_drawnBefore, Due, Skipped) = (drawn, 0, 0);
         if (!isTooMuch || _isSaid)
             return null;

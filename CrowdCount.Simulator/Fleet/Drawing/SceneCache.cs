@@ -12,17 +12,24 @@ internal sealed class SceneCache(int capacity) : IDisposable
 
     // The one used longest ago comes first. The capacity is small, so that a list is as good as any.
     private readonly List<Kept> _scenes = [];
+    private int _made;
+
+    /// <summary>Scenes that a first picture was drawn of.</summary>
+    public int Made => Volatile.Read(ref _made);
 
     /// <summary>Draws with the kept scene, or a new one; waits while somebody else draws with it.</summary>
     public DrawnPhoto Draw(SceneDescription description, DateTimeOffset at)
     {
         var kept = Take(description);
+        var isFirst = false;
         try
         {
-            return kept.Draw(at);
+            return kept.Draw(at, out isFirst);
         }
         finally
         {
+            if (isFirst)
+                Interlocked.Increment(ref _made);
             GiveBack(kept)?.Dispose();
         }
     }
@@ -69,10 +76,11 @@ internal sealed class SceneCache(int capacity) : IDisposable
         /// <summary>Those who draw with it or wait to.</summary>
         public int Users { get; set; }
 
-        public DrawnPhoto Draw(DateTimeOffset at)
+        public DrawnPhoto Draw(DateTimeOffset at, out bool isFirst)
         {
             lock (_drawing)
             {
+                isFirst = _scene is null;
                 _scene ??= new Scene(Description);
                 return _scene.Draw(at);
             }

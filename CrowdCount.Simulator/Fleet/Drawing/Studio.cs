@@ -15,6 +15,9 @@ internal sealed class Studio(int maxScenes) : IDisposable
     /// <summary>Pictures drawn so far.</summary>
     public long Drawn => Interlocked.Read(ref _drawn);
 
+    /// <summary>Scenes that a first picture was drawn of.</summary>
+    public int ScenesMade => _scenes.Made;
+
     /// <summary>The picture of a shot: the same bytes whenever it is asked for.</summary>
     public Task<Picture> DrawAsync(SimulatedCamera camera, Shot shot) =>
         _repeated.TryGetValue(camera.Index, out var before) && before.Shows == shot.Shows

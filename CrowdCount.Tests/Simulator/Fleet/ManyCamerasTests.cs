@@ -51,7 +51,7 @@ public sealed class ManyCamerasTests
         await using var upload = await ScriptedUpload.StartAsync((_, _, http) => Task.Delay(Timeout.Infinite, http.RequestAborted));
         List<string> said = [];
         using var log = FleetLog.Nowhere;
-        var options = FleetRig.Options(upload.Address) with { Cameras = 20, Every = TimeSpan.FromSeconds(0.2), For = TimeSpan.FromSeconds(1.5), StatusEvery = TimeSpan.FromSeconds(0.5), MaxRequests = 2 };
+        var options = FleetRig.Options(upload.Address) with { Cameras = 20, Every = TimeSpan.FromSeconds(0.2), For = TimeSpan.FromSeconds(2.5), StatusEvery = TimeSpan.FromSeconds(0.5), MaxRequests = 2 };
 
         await new CameraFleet(options, TimeProvider.System, log, said.Add).RunAsync(CancellationToken.None);
 
@@ -66,7 +66,7 @@ public sealed class ManyCamerasTests
         List<string> said = [];
         var file = Path.GetTempFileName();
         using var log = FleetLog.AppendTo(file);
-        var options = new FleetOptions { To = upload.Address, Cameras = 1000, Scenes = FleetRig.AllPlaces, Every = TimeSpan.FromSeconds(0.1), For = TimeSpan.FromSeconds(3), StatusEvery = TimeSpan.FromSeconds(1) };
+        var options = new FleetOptions { To = upload.Address, Cameras = 1000, Scenes = FleetRig.AllPlaces, MaxScenes = 5, Every = TimeSpan.FromSeconds(0.1), For = TimeSpan.FromSeconds(5), StatusEvery = TimeSpan.FromSeconds(1) };
         using var self = Process.GetCurrentProcess();
         var before = (self.Threads.Count, Memory: self.WorkingSet64);
 

@@ -12,6 +12,7 @@ public sealed class SendingTests
         await using var upload = await ScriptedUpload.StartAsync();
         await using var rig = FleetRig.Start(FleetRig.Options(upload.Address) with { PhotosPerCamera = 2, Key = "s3cret" });
 
+        await rig.TakeAsync(photos: 2);
         var summary = await rig.ToTheEndAsync();
 
         Assert.Equal(2, upload.Requests.Count);
