@@ -11,10 +11,10 @@ import data
 # How often each set is drawn from, and how far its pictures are shrunk and enlarged: the range of head sizes a camera may show.
 SHARE = dict(
     shanghaitech_a=.28, shanghaitech_b=.24, beijing_brt=.07, scut_head_a=.05, scut_head_b=.08, coco_mini=.10, pennfudan=.03,
-    street_cctv=.06, near_people=.03, empty_places=.03, empty_things=.03, empty_shelves=.02)
+    street_cctv=.06, near_people=.03, empty_places=.03, empty_things=.03, empty_shelves=.02, drawn=.10)
 SCALE = dict(
     shanghaitech_a=(.7, 2.0), shanghaitech_b=(.6, 2.0), beijing_brt=(.6, 2.5), scut_head_a=(.4, 1.5), scut_head_b=(.4, 1.8),
-    street_cctv=(.5, 2.0))
+    street_cctv=(.5, 2.0), drawn=(.5, 1.6))
 OTHER_SCALE = (.4, 1.5)
 ASPECT = .1  # log of the stretch
 
@@ -22,14 +22,15 @@ ASPECT = .1  # log of the stretch
 class Crops(torch.utils.data.IterableDataset):
     """Batches of (uint8 [n,s,s,3], block counts [n,1,s/8,s/8], head places [n,2,...], one-head mask [n,1,...])."""
 
-    def __init__(self, root, seed=0):
+    def __init__(self, roots, seed=0):
         self.seed = seed
         # In shared memory, so that the training loop can change them under running workers.
         self.shape = torch.zeros(2, dtype=torch.int64).share_memory_()
         self.resize(256, 16)
         self.sets = {}
-        for row in data.rows(root, 'train'):
-            self.sets.setdefault(row['dataset'], []).append((data.read(root, row), data.points(row)))
+        for root in roots:
+            for row in data.rows(root, 'train'):
+                self.sets.setdefault(row['dataset'], []).append((data.read(root, row), data.points(row)))
         self.names = [name for name in SHARE if name in self.sets]
 
     def resize(self, side, batch):

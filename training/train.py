@@ -21,6 +21,7 @@ def arguments():
     parser.add_argument('minutes', type=float)
     parser.add_argument('run', nargs='?', default='runs/default', help='folder of checkpoints')
     parser.add_argument('--data', help='folder with index.jsonl (or CROWDCOUNT_DATA)')
+    parser.add_argument('--also', action='append', default=[], help='one more folder with index.jsonl to train on (drawn scenes); val stays on --data')
     parser.add_argument('--weights', help='weights to start from when RUN has no checkpoint')
     parser.add_argument('--rate', type=float, default=1.2e-3, help='peak learning rate')
     parser.add_argument('--small', type=float, default=.65, help='share of the time on crops of 256; the rest is on 384')
@@ -99,7 +100,7 @@ def main():
     else:
         training.start(args.weights)
 
-    crops = Crops(root, seed=training.step)
+    crops = Crops([root, *map(data.folder, args.also)], seed=training.step)
     batches = iter(torch.utils.data.DataLoader(crops, batch_size=None, num_workers=args.workers, prefetch_factor=4 if args.workers else 2))
     start = saved = shown = time.time()
     first, seen, mean = training.step, training.crops, None

@@ -39,6 +39,9 @@ public sealed class DependencyTests
     }
 
     [Fact]
+    public void Simulator_KnowsNoProjectOfOurs() => Assert.Empty(ProjectFile.Of("CrowdCount.Simulator").Projects);
+
+    [Fact]
     public void Redis_IsSpokenToByCoreAlone()
     {
         // ServiceDefaults opens the connections; a service may catch the client's exceptions, but holds nothing that sends a command.

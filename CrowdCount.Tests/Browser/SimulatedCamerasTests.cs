@@ -8,7 +8,7 @@ namespace CrowdCount.Tests.Browser;
 /// <summary>What a newcomer does: start everything, press the one button, look, bring a real camera, remove the simulated ones.</summary>
 public sealed class SimulatedCamerasTests : IDisposable
 {
-    private const float Patience = 90_000;
+    private const float Patience = 120_000;
 
     private readonly string _folder = StandaloneProcess.NewFolder();
 
@@ -60,7 +60,7 @@ public sealed class SimulatedCamerasTests : IDisposable
         {
             await Eventually.TrueAsync(
                 async () => (await standalone.Dashboard.GetStringAsync(new Uri("/api/v1/live", UriKind.Relative))).Contains("\"simulated\":true", StringComparison.Ordinal),
-                TimeSpan.FromSeconds(60),
+                TimeSpan.FromMilliseconds(Patience),
                 "No simulated camera appeared.");
             cameras = standalone.CamerasId;
             Assert.Equal(0, await standalone.EndAsync());

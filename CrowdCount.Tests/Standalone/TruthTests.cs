@@ -35,6 +35,7 @@ public sealed class TruthTests(ITestOutputHelper output) : IDisposable
         output.WriteLine($"{truth.Photos.Count} photos, {truth.Repeats} repeats, {truth.Photos.Sum(photo => photo.Count)} people counted of {truth.Photos.Sum(photo => photo.People)} drawn.");
         Assert.Equal(Cameras * PhotosPerCamera, truth.Photos.Count);
         Assert.True(truth.Repeats >= PhotosPerCamera, "Nobody sent anything twice.");
+        Assert.True(truth.Photos.Sum(photo => photo.Count) > 100, "Nobody was seen.");
         await AssertLiveAsync(standalone, truth);
         await AssertWindowsAsync(standalone, truth);
         await AssertStoreAsync(truth);
