@@ -6,14 +6,11 @@ using CrowdCount.Simulator.Fleet.Sending;
 namespace CrowdCount.Simulator.Fleet;
 
 /// <summary>
-/// One run of a fleet. A single loop owns all cameras: it wakes them when they are due, starts at most <see cref="FleetOptions.MaxRequests"/>
-/// errands (draw, send) at once, and hears of their ends through a channel, so that nothing here needs a lock.
+/// One run of a fleet. A single loop owns all cameras: it wakes them when they are due, starts a few errands (to draw, to send)
+/// at once, and hears of their ends through a channel, so that nothing here needs a lock.
 /// </summary>
 internal sealed class FleetLoop : IDisposable
 {
-    // Pictures of photos that are to be sent again; those beyond are drawn again, which gives the same bytes.
-    private const int PicturesHeld = 256;
-
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     private readonly FleetOptions _options;
@@ -23,19 +20,21 @@ internal sealed class FleetLoop : IDisposable
     private readonly UploadDoor _door;
     private readonly Channel<Ended?> _events = Channel.CreateUnbounded<Ended?>(new UnboundedChannelOptions { SingleReader = true });
     private readonly PriorityQueue<Wake, (TimeSpan At, int Camera)> _wakes = new();
-    private readonly Queue<SimulatedCamera> _ready = new();
+    private readonly Queue<SimulatedCamera> _toDraw = new();
+    private readonly Queue<SimulatedCamera> _toSend = new();
     private readonly HashSet<Shot> _held = [];
     private readonly SimulatedCamera[] _cameras;
     private readonly FleetBooks _books;
     private readonly Pace _pace;
     private readonly long _start;
-    private int _underWay;
+    private int _drawing;
+    private int _sending;
     private int _unfinished;
 
     public FleetLoop(FleetOptions options, TimeProvider clock, FleetLog log, Voice voice)
     {
         (_options, _clock, _voice) = (options, clock, voice);
-        _studio = new Studio(options.MaxDrawings);
+        _studio = new Studio(options.MaxScenes);
         _door = new UploadDoor(options, clock);
         _cameras = [.. Enumerable.Range(0, options.Cameras).Select(index => new SimulatedCamera(options, index))];
         _books = new FleetBooks(log, _cameras);
@@ -50,7 +49,6 @@ internal sealed class FleetLoop : IDisposable
     {
         // Requests under way are given a moment by the wall's clock: somebody waits at the keyboard.
         using var abort = new CancellationTokenSource();
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         await using var grace = stop.Register(() => abort.CancelAfter(Grace));
         await using var alarm = _clock.CreateTimer(_ => _events.Writer.TryWrite(null), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
@@ -60,7 +58,7 @@ internal sealed class FleetLoop : IDisposable
             while (_unfinished > 0)
             {
                 WakeDue();
-                StartErrands(ending.Token, abort.Token);
+                StartErrands(abort.Token);
                 await WaitAsync(alarm, stop);
             }
         }
@@ -71,9 +69,8 @@ internal sealed class FleetLoop : IDisposable
         catch
         {
             // Nobody may use the studio and the door any more when this returns.
-            await ending.CancelAsync();
             await abort.CancelAsync();
-            await FinishErrandsAsync(_ => _underWay--);
+            await FinishErrandsAsync(CountErrand);
             throw;
         }
 
@@ -99,7 +96,8 @@ internal sealed class FleetLoop : IDisposable
 
     private void WakeDue()
     {
-        while (_wakes.TryPeek(out var wake, out var due) && due.At <= Elapsed)
+        var now = Elapsed;
+        while (_wakes.TryPeek(out var wake, out var due) && due.At <= now)
         {
             _wakes.Dequeue();
             switch (wake)
@@ -120,7 +118,7 @@ internal sealed class FleetLoop : IDisposable
     private void TakePhoto(SimulatedCamera camera, TimeSpan due)
     {
         _pace.Due++;
-        if (camera.WaitsForDrawing)
+        if (camera.State is CameraState.WaitsForDrawing or CameraState.Draws)
         {
             _pace.Skipped++;
         }
@@ -143,52 +141,63 @@ internal sealed class FleetLoop : IDisposable
     {
         if (!camera.CanSend(Elapsed))
             return;
-        camera.State = CameraState.Queued;
-        _ready.Enqueue(camera);
-    }
-
-    private void StartErrands(CancellationToken stop, CancellationToken abort)
-    {
-        while (_underWay < _options.MaxRequests && _ready.TryDequeue(out var camera))
+        camera.QueuedAt = Elapsed;
+        if (camera.Shots[0].Picture is null)
         {
-            camera.State = CameraState.Busy;
-            _underWay++;
-            _ = RunErrandAsync(camera, camera.Shots[0], stop, abort);
+            camera.State = CameraState.WaitsForDrawing;
+            _toDraw.Enqueue(camera);
+        }
+        else
+        {
+            camera.State = CameraState.WaitsForSending;
+            _toSend.Enqueue(camera);
         }
     }
 
-    private async Task RunErrandAsync(SimulatedCamera camera, Shot shot, CancellationToken stop, CancellationToken abort)
+    private void StartErrands(CancellationToken abort)
     {
-        var sentAt = Now();
-        Answer answer;
+        while (_sending < _options.MaxRequests && _toSend.TryDequeue(out var camera))
+        {
+            camera.State = CameraState.Sends;
+            _sending++;
+            _ = SendAsync(camera, camera.Shots[0], abort);
+        }
+
+        // Drawn pictures must not pile up before a slow receiver.
+        while (_drawing < _options.MaxDrawings && _toSend.Count < _options.MaxRequests && _toDraw.TryDequeue(out var camera))
+        {
+            camera.State = CameraState.Draws;
+            camera.TakeAnewIfOverdue(Elapsed, Now());
+            _drawing++;
+            _ = DrawAsync(camera, camera.Shots[0]);
+        }
+    }
+
+    private async Task DrawAsync(SimulatedCamera camera, Shot shot)
+    {
+        Answer? failed = null;
         try
         {
-            var picture = shot.Picture ??= await DrawAsync(camera, shot, stop);
+            var picture = await _studio.DrawAsync(camera, shot);
             shot.Facts ??= new PictureFacts(picture.Sha256, picture.Jpeg.Length, picture.People);
-            stop.ThrowIfCancellationRequested();
-            sentAt = Now();
-            shot.Attempts++;
-            answer = await _door.SendAsync(camera.Id, shot, abort);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            answer = new Answer(PhotoOutcome.Unsent);
+            shot.Picture = shot.Facts.Sha256 == picture.Sha256
+                ? picture
+                : throw new InvalidOperationException("The same scene at the same time was drawn with other bytes.");
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             // One scene that cannot be drawn is no reason to end all the others.
-            answer = new Answer(PhotoOutcome.Dropped) { Problem = Answer.CannotDraw, Detail = failure.Message };
+            failed = new Answer(PhotoOutcome.Dropped) { Problem = Answer.CannotDraw, Detail = failure.Message };
         }
 
-        _events.Writer.TryWrite(new Ended(camera, shot, answer, sentAt));
+        _events.Writer.TryWrite(new Ended(camera, shot, failed, Now()));
     }
 
-    private async Task<Picture> DrawAsync(SimulatedCamera camera, Shot shot, CancellationToken stop)
+    private async Task SendAsync(SimulatedCamera camera, Shot shot, CancellationToken abort)
     {
-        var picture = await _studio.DrawAsync(camera, shot, stop);
-        return shot.Facts is null || shot.Facts.Sha256 == picture.Sha256
-            ? picture
-            : throw new InvalidOperationException("The same scene at the same time was drawn with other bytes.");
+        var sentAt = Now();
+        shot.Attempts++;
+        _events.Writer.TryWrite(new Ended(camera, shot, await _door.SendAsync(camera.Id, shot, abort), sentAt));
     }
 
     /// <summary>Sleeps until an errand ends or a camera is due, and books all errands that have ended.</summary>
@@ -199,7 +208,9 @@ internal sealed class FleetLoop : IDisposable
             return;
         if (_wakes.TryPeek(out _, out var due))
             alarm.Change(due.At > Elapsed ? due.At - Elapsed : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
-        await _events.Reader.WaitToReadAsync(stop);
+        // The clock may have jumped before the alarm was set, which counts from then.
+        if (due.At > Elapsed || _wakes.Count == 0)
+            await _events.Reader.WaitToReadAsync(stop);
         while (_events.Reader.TryRead(out var ended))
         {
             if (ended is not null)
@@ -209,22 +220,23 @@ internal sealed class FleetLoop : IDisposable
 
     private void Book(Ended ended)
     {
-        _underWay--;
+        CountErrand(ended);
         var (camera, shot, answer, sentAt) = ended;
         camera.State = CameraState.Resting;
-        if (answer.Outcome == PhotoOutcome.Unsent)
+        if (answer is null)
+        {
+            QueueIfReady(camera);
             return;
-        if (answer.Problem == Answer.CannotDraw)
-            _voice.Say($"A photo of {camera.Id} cannot be drawn. {answer.Detail}");
+        }
 
         shot.IsInDoubt = answer.Outcome == PhotoOutcome.Lost || (shot.IsInDoubt && answer.Outcome == PhotoOutcome.Unreachable);
         _voice.Comment(camera.Id, answer);
         if (answer.IsForAgain)
         {
-            _books.Enter(camera, shot, answer, sentAt);
             camera.ResumesAt = Elapsed + camera.Backoff.Next(answer.RetryAfter);
             WakeAt(camera.ResumesAt, new Wake(camera, WakeFor.Sending));
-            if (_held.Count < PicturesHeld)
+            _books.Enter(camera, shot, answer, sentAt);
+            if (_held.Count < _options.MaxPicturesHeld)
                 _held.Add(shot);
             else if (!_held.Contains(shot))
                 shot.Picture = null;
@@ -240,6 +252,14 @@ internal sealed class FleetLoop : IDisposable
         QueueIfReady(camera);
     }
 
+    private void CountErrand(Ended ended)
+    {
+        if (ended.Camera.State == CameraState.Draws)
+            _drawing--;
+        else
+            _sending--;
+    }
+
     /// <summary>The photo leaves its camera for good.</summary>
     private void End(SimulatedCamera camera, Shot shot, Answer answer, DateTimeOffset? sentAt = null)
     {
@@ -252,7 +272,7 @@ internal sealed class FleetLoop : IDisposable
 
     private async Task FinishErrandsAsync(Action<Ended> book)
     {
-        while (_underWay > 0)
+        while (_drawing + _sending > 0)
         {
             if (await _events.Reader.ReadAsync() is { } ended)
                 book(ended);
@@ -270,7 +290,7 @@ internal sealed class FleetLoop : IDisposable
 
     private void ReportStatus(TimeSpan due)
     {
-        if (_pace.Report(_studio.Drawn, _options.StatusEvery!.Value) is { } tooMuch)
+        if (_pace.Report(_studio.Drawn, _studio.ScenesMade, _options.StatusEvery!.Value, answersAreLate: _toSend.Count >= _options.MaxRequests) is { } tooMuch)
             _voice.Say(tooMuch);
         var waiting = _cameras.Sum(camera => (long)camera.Shots.Count);
         _voice.Say($"{due:hh\\:mm\\:ss}  {_books.Summary().All with { Unsent = waiting }}");
@@ -295,5 +315,6 @@ internal sealed class FleetLoop : IDisposable
         Status,
     }
 
-    private sealed record Ended(SimulatedCamera Camera, Shot Shot, Answer Answer, DateTimeOffset SentAt);
+    /// <param name="Answer">Null when the picture was drawn.</param>
+    private sealed record Ended(SimulatedCamera Camera, Shot Shot, Answer? Answer, DateTimeOffset SentAt);
 }

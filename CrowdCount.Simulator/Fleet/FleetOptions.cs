@@ -38,7 +38,7 @@ public sealed record FleetOptions
 
     public BehaviourPlan Behave { get; init; } = BehaviourPlan.None;
 
-    /// <summary>What the cameras look at, by turn. Empty: one of each <see cref="Place"/>.</summary>
+    /// <summary>What the cameras look at, by turn. Empty: each <see cref="Place"/>. In the second turn and later with seeds that follow from <see cref="Seed"/>.</summary>
     public IReadOnlyList<SceneDescription> Scenes { get; init; } = [];
 
     /// <summary>Sent as <c>Authorization: Bearer</c>. Never logged.</summary>
@@ -53,8 +53,14 @@ public sealed record FleetOptions
     /// <summary>Requests under way at once, over all cameras.</summary>
     public int MaxRequests { get; init; } = 64;
 
+    /// <summary>Scenes ready to be drawn, at about 40 MB each. More cameras than that share them, and see them at different moments.</summary>
+    public int MaxScenes { get; init; } = 10;
+
     /// <summary>Pictures drawn at once. Half the cores: the machine has other things to do than to play the crowd.</summary>
     public int MaxDrawings { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
+
+    /// <summary>Pictures of photos that are to be sent again, at about 150 kB each. Those beyond are drawn again, which gives the same bytes.</summary>
+    internal int MaxPicturesHeld { get; init; } = 256;
 
     /// <exception cref="FleetException">What is wrong, and what is allowed.</exception>
     public void Check()
@@ -68,7 +74,7 @@ public sealed record FleetOptions
         FleetRules.Require(FleetRules.IsName(Name), $"'{Name}' cannot begin a camera's id: it takes 1 to 40 letters, digits, '-', '_' or '.', and no dot at the start.");
         FleetRules.Require(Key is null || FleetRules.IsKey(Key), "A key has 1 to 500 visible ASCII characters.");
         FleetRules.Require(AnswerTimeout > TimeSpan.Zero && AnswerTimeout <= LongestEvery, "The time to wait for an answer must be more than 0 seconds and at most a day.");
-        FleetRules.Require(MaxRequests >= 1 && MaxDrawings >= 1, "At least 1 request and 1 drawing must be possible at once.");
+        FleetRules.Require(MaxRequests >= 1 && MaxDrawings >= 1 && MaxScenes >= 1, "At least 1 request, 1 drawing and 1 scene must be possible at once.");
         Behave.Check(this);
     }
 }

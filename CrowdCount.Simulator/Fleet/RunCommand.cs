@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using CrowdCount.Simulator.Fleet.Behaviours;
 using CrowdCount.Simulator.Fleet.Logging;
+using CrowdCount.Simulator.Scenes;
 
 namespace CrowdCount.Simulator.Fleet;
 
@@ -28,9 +29,10 @@ internal static class RunCommand
         var keep = new Option<int>("--keep") { Description = "Photos that a camera keeps while it cannot send.", HelpName = "PHOTOS", DefaultValueFactory = _ => 20 };
         var log = new Option<string?>("--log") { Description = "Append what was sent, answered and true to this file, as JSON lines.", HelpName = "FILE" };
         var name = new Option<string>("--name") { Description = "What the cameras' ids begin with.", HelpName = "PREFIX", DefaultValueFactory = _ => "simulated" };
+        var scene = new Option<string[]>("--scene") { Description = "A JSON file with what the cameras look at; several are given to them in turn.", HelpName = "FILE", DefaultValueFactory = _ => [] };
         var key = new Option<string?>("--key") { Description = "Sent as Authorization: Bearer.", HelpName = "KEY" };
 
-        var command = new Command("run", "Runs cameras that send drawn photos to an Upload.") { to, cameras, every, behave, seed, photos, time, keep, log, name, key };
+        var command = new Command("run", "Runs cameras that send drawn photos to an Upload.") { to, cameras, every, behave, seed, photos, time, keep, log, name, scene, key };
         command.SetAction(async (given, cancel) =>
         {
             FleetOptions options;
@@ -47,11 +49,12 @@ internal static class RunCommand
                     For = given.GetValue(time) is { } seconds ? Seconds("--for", seconds) : null,
                     Keep = given.GetValue(keep),
                     Name = given.GetRequiredValue(name),
+                    Scenes = [.. given.GetRequiredValue(scene).Select(SceneFile.Read)],
                     Key = given.GetValue(key),
                 };
                 options.Check();
             }
-            catch (FleetException wrong)
+            catch (Exception wrong) when (wrong is FleetException or SceneFileException)
             {
                 await given.InvocationConfiguration.Error.WriteLineAsync(wrong.Message);
                 return WrongUsage;

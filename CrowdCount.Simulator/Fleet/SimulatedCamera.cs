@@ -8,6 +8,7 @@ internal sealed class SimulatedCamera
 {
     private readonly List<Shot> _shots = [];
     private readonly int _keep;
+    private readonly TimeSpan _looksBack;
 
     public SimulatedCamera(FleetOptions options, int index)
     {
@@ -15,7 +16,8 @@ internal sealed class SimulatedCamera
         Id = CameraNames.Of(options, index);
         Kind = options.Behave.KindOf(index, Id);
         Seed = Seeds.Of(options.Seed, index);
-        Scene = CameraNames.SceneOf(options, index);
+        Scene = Views.SceneOf(options, index);
+        _looksBack = Views.LooksBack(options, index);
         Behaviour = BehaviourKinds.Create(Kind, Seed);
         Interval = Behaviour.Interval(options.Every);
         Backoff = new Backoff(Seed);
@@ -46,6 +48,9 @@ internal sealed class SimulatedCamera
     /// <summary>It sends nothing before this, by the fleet's stopwatch.</summary>
     public TimeSpan ResumesAt { get; set; }
 
+    /// <summary>Since when it waits for drawing or sending, by the fleet's stopwatch.</summary>
+    public TimeSpan QueuedAt { get; set; }
+
     /// <summary>Photos taken so far.</summary>
     public int Taken { get; private set; }
 
@@ -55,14 +60,6 @@ internal sealed class SimulatedCamera
     /// <summary>Photos that are not sent, or not answered for good, oldest first.</summary>
     public IReadOnlyList<Shot> Shots => _shots;
 
-    /// <summary>A picture is still to be drawn, and nobody but this machine holds that up: the camera takes no other photo meanwhile.</summary>
-    public bool WaitsForDrawing => State switch
-    {
-        CameraState.Queued => _shots.Exists(shot => shot.Facts is null),
-        CameraState.Busy => _shots[0].Facts is null,
-        _ => false,
-    };
-
     public bool CanSend(TimeSpan elapsed) =>
         State == CameraState.Resting && _shots.Count > 0 && elapsed >= ResumesAt && (IsDone || Behaviour.SendsAfter(Taken));
 
@@ -70,11 +67,10 @@ internal sealed class SimulatedCamera
     public Shot? TakePhoto(DateTimeOffset now)
     {
         Taken++;
-        var random = new Random(Seeds.Of(Seed, Taken, 1));
-        _shots.Add(new Shot(Taken, Behaviour.Take(Taken, now, random), Behaviour.Copies(random)));
+        _shots.Add(ShotAt(Taken, now));
 
         // One that is on its way, or may have arrived, is seen through to its answer.
-        var pinned = State == CameraState.Busy || _shots[0].IsInDoubt ? 1 : 0;
+        var pinned = State != CameraState.Resting || _shots[0].IsInDoubt ? 1 : 0;
         if (_shots.Count - pinned <= _keep)
             return null;
         var oldest = _shots[pinned];
@@ -82,17 +78,31 @@ internal sealed class SimulatedCamera
         return oldest;
     }
 
+    /// <summary>A machine that draws too slowly takes its photos late, rather than sending old ones.</summary>
+    public void TakeAnewIfOverdue(TimeSpan elapsed, DateTimeOffset now)
+    {
+        if (elapsed - QueuedAt > Interval && _shots is [{ Facts: null } only])
+            _shots[0] = ShotAt(only.Number, now);
+    }
+
     public void Remove(Shot shot) => _shots.Remove(shot);
+
+    private Shot ShotAt(int number, DateTimeOffset now)
+    {
+        var random = new Random(Seeds.Of(Seed, number, 1));
+        var moment = Behaviour.Take(number, now, random);
+        return new Shot(number, moment with { Shows = moment.Shows - _looksBack }, Behaviour.Copies(random));
+    }
 }
 
+/// <summary>What a camera does with its oldest photo.</summary>
 internal enum CameraState
 {
-    /// <summary>Nothing to send, or not yet.</summary>
+    /// <summary>Nothing: there is none, or it must not be sent yet.</summary>
     Resting,
 
-    /// <summary>In line for drawing and sending.</summary>
-    Queued,
-
-    /// <summary>Its oldest photo is being drawn or sent.</summary>
-    Busy,
+    WaitsForDrawing,
+    Draws,
+    WaitsForSending,
+    Sends,
 }

@@ -23,6 +23,9 @@ internal sealed class Voice(Action<string> say, Uri to, TimeProvider clock)
         {
             case PhotoOutcome.Lost when answer.Problem == Answer.Stopped:
                 return;
+            case PhotoOutcome.Dropped:
+                SayNowAndThen(Answer.CannotDraw, $"A photo of {camera} cannot be drawn. {answer.Detail}");
+                break;
             case PhotoOutcome.Refused:
                 Refused(camera, answer);
                 break;

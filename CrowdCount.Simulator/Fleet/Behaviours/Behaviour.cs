@@ -14,6 +14,9 @@ internal class Behaviour
     /// <summary>What becomes of a drawn picture; the same every time.</summary>
     public virtual Picture Alter(Picture drawn, int number, int seed) => drawn;
 
+    /// <summary>Shows the same moment again and again.</summary>
+    public virtual bool RepeatsItself => false;
+
     /// <summary>How often a photo is sent.</summary>
     public virtual int Copies(Random random) => 1;
 

@@ -7,6 +7,8 @@ internal sealed class Frozen : Behaviour
 
     private DateTimeOffset _frozenAt;
 
+    public override bool RepeatsItself => true;
+
     public override Moment Take(int number, DateTimeOffset now, Random random)
     {
         if (number <= LastGood)
@@ -15,12 +17,12 @@ internal sealed class Frozen : Behaviour
     }
 }
 
-/// <summary>Sends photos that were taken 1 to 10 minutes ago, in no order.</summary>
+/// <summary>Sends photos that were taken 1 to 6 minutes ago, in no order.</summary>
 internal sealed class Late : Behaviour
 {
     public override Moment Take(int number, DateTimeOffset now, Random random)
     {
-        var then = now - TimeSpan.FromMilliseconds(random.Next(60_000, 600_000));
+        var then = now - TimeSpan.FromMilliseconds(random.Next(60_000, 360_000));
         return new Moment(then, then);
     }
 }

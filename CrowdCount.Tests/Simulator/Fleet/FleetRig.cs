@@ -38,6 +38,9 @@ internal sealed class FleetRig : IAsyncDisposable
 
     public FleetRecord Record => FleetLog.Read(LogFile);
 
+    /// <summary>One of each place, small enough to be drawn quickly.</summary>
+    public static IReadOnlyList<SceneDescription> AllPlaces { get; } = [.. Enum.GetValues<Place>().Select(place => new SceneDescription(place, 1, 160, 120, 12))];
+
     /// <summary>One small camera every 10 s that waits long for answers, as the clock runs much faster than the network.</summary>
     public static FleetOptions Options(Uri to) => new()
     {
@@ -46,7 +49,7 @@ internal sealed class FleetRig : IAsyncDisposable
         Every = TimeSpan.FromSeconds(10),
         AnswerTimeout = TimeSpan.FromHours(10),
         StatusEvery = null,
-        Scenes = [new SceneDescription(Place.Street, 1, 320, 240, 12)],
+        Scenes = [new SceneDescription(Place.Street, 1, 160, 120, 12)],
     };
 
     public static FleetRig Start(FleetOptions options, DateTimeOffset? at = null) => new(options, at ?? Noon);

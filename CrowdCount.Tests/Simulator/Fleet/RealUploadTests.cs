@@ -14,7 +14,7 @@ public sealed class RealUploadTests(UploadRedis redis) : IClassFixture<UploadRed
         {
             Cameras = 11,
             PhotosPerCamera = 4,
-            Scenes = [],
+            Scenes = FleetRig.AllPlaces,
             Behave = BehaviourPlan.Parse(string.Join(',', BehaviourPlan.Kinds)),
         // The test's clock runs fast: from an hour ago it does not get ahead of Upload's.
         }, TimeProvider.System.GetUtcNow().AddHours(-1));

@@ -45,6 +45,34 @@ public sealed class RunCommandTests : IDisposable
         Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"place":"moon"}""", "has the place 'moon', but place must be one of street")]
+    [InlineData("nonsense", "is not JSON")]
+    public async Task Scene_Nonsense_IsWrongUsageWithASentence(string text, string sentence)
+    {
+        var file = Path.Combine(_folder.FullName, "scene.json");
+        await File.WriteAllTextAsync(file, text);
+
+        var (code, _, error) = await RunAsync("--scene", file);
+
+        Assert.Equal(2, code);
+        Assert.Contains(sentence, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scenes_Several_AreGivenInTurn()
+    {
+        await using var upload = await ScriptedUpload.StartAsync();
+        string[] files = [Path.Combine(_folder.FullName, "hall.json"), Path.Combine(_folder.FullName, "beach.json")];
+        await File.WriteAllTextAsync(files[0], """{"place":"hall","width":64,"height":64,"people":3}""");
+        await File.WriteAllTextAsync(files[1], """{"place":"beach","width":96,"height":64,"people":3}""");
+
+        var (code, _, error) = await RunAsync("--to", upload.Address.ToString(), "--cameras", "3", "--every", "0.1", "--photos", "1", "--scene", files[0], "--scene", files[1]);
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal(["simulated-beach", "simulated-hall", "simulated-hall-2"], upload.Requests.Select(request => request.Camera).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task Log_ThatCannotBeWritten_FailsBeforeAnythingIsSent()
     {
@@ -62,7 +90,7 @@ public sealed class RunCommandTests : IDisposable
     {
         await using var upload = await ScriptedUpload.StartAsync();
 
-        var (code, output, error) = await RunAsync("--to", upload.Address.ToString(), "--cameras", "3", "--every", "0.1", "--photos", "2", "--behave", "none,dark", "--log", LogFile);
+        var (code, output, error) = await RunAsync("--to", upload.Address.ToString(), "--cameras", "3", "--every", "0.1", "--photos", "2", "--behave", "none,dark", "--log", LogFile, "--scene", SmallScene());
 
         Assert.Equal((0, ""), (code, error));
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -76,7 +104,7 @@ public sealed class RunCommandTests : IDisposable
     {
         await using var upload = await ScriptedUpload.StartAsync(ScriptedUpload.Always(401));
 
-        var (code, output, _) = await RunAsync("--to", upload.Address.ToString(), "--cameras", "1", "--photos", "1");
+        var (code, output, _) = await RunAsync("--to", upload.Address.ToString(), "--cameras", "1", "--photos", "1", "--scene", SmallScene());
 
         Assert.Equal(1, code);
         Assert.Contains("--key", output, StringComparison.Ordinal);
@@ -96,7 +124,7 @@ public sealed class RunCommandTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
         await using var upload = await ScriptedUpload.StartAsync();
-        using var program = Start("run", "--to", upload.Address.ToString(), "--every", "0.2", "--log", LogFile);
+        using var program = Start("run", "--to", upload.Address.ToString(), "--every", "0.2", "--log", LogFile, "--scene", SmallScene());
         await Eventually.TrueAsync(() => upload.Requests.Count >= 5, TimeSpan.FromSeconds(15), "It sends nothing.");
 
         var watch = Stopwatch.StartNew();
@@ -109,6 +137,13 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(0, program.ExitCode);
         Assert.Contains("5 × none: ", output, StringComparison.Ordinal);
         Assert.InRange(FleetLog.Read(LogFile).Accepted.Length, upload.Requests.Count - 5, upload.Requests.Count);
+    }
+
+    private string SmallScene()
+    {
+        var file = Path.Combine(_folder.FullName, "small.json");
+        File.WriteAllText(file, """{"place":"street","width":160,"height":120,"people":10}""");
+        return file;
     }
 
     private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] options)
