@@ -92,6 +92,11 @@ public sealed partial class Words
     public string Ago => Get();
     public string Menu => Get();
     public string LanguageLabel => Get();
+    public string Keys => Get();
+    public string KeyTiles => Get();
+    public string KeyWindows => Get();
+    public string SingleKeys => Get();
+    public string Close => Get();
     public string SwitchTheme => Get();
     public string NoCamerasYet => Get();
     public string CameraAppears => Get();

@@ -70,6 +70,15 @@ public sealed class DashboardHttpTests : IAsyncLifetime
     public Task SimulatedPreview_WithoutASimulator_IsAProblem() => ProblemAsync("/simulated/0.jpg", HttpStatusCode.NotFound, "not-found");
 
     [Fact]
+    public async Task Heads_OfACountedPhoto_ArePartsOfItsSides()
+    {
+        var photo = await _host.Hand.CountAsync("a", 7);
+
+        Assert.Equal(0, (await JsonAsync($"/photos/{photo.Value}/heads")).GetArrayLength());
+        await ProblemAsync("/photos/no-id/heads", HttpStatusCode.BadRequest, "bad-photo-id");
+    }
+
+    [Fact]
     public async Task Windows_AnyCount_AreThatManyAndAligned()
     {
         await _host.Hand.CountAsync("a", 7);

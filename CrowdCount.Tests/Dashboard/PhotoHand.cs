@@ -13,10 +13,10 @@ public sealed class PhotoHand(PhotoIntake intake, WorkQueue queue)
 
     /// <summary>Sends a photo and counts it.</summary>
     /// <param name="spread">Half of the 95 % range.</param>
-    public async Task<PhotoId> CountAsync(string camera, int people, int spread = 5, DateTimeOffset? capturedAt = null, int width = 640, int height = 480, PhotoFlags flags = PhotoFlags.None, int? drawn = null)
+    public async Task<PhotoId> CountAsync(string camera, int people, int spread = 5, DateTimeOffset? capturedAt = null, int width = 640, int height = 480, PhotoFlags flags = PhotoFlags.None, int? drawn = null, IReadOnlyList<HeadPoint>? heads = null)
     {
         var id = await SendAsync(camera, capturedAt, width, height, drawn);
-        await CountWaitingAsync(people, spread, width, height, flags);
+        await CountWaitingAsync(people, spread, width, height, flags, heads);
         return id;
     }
 
@@ -33,12 +33,12 @@ public sealed class PhotoHand(PhotoIntake intake, WorkQueue queue)
         };
 
     /// <summary>Counts the next waiting photo.</summary>
-    public async Task CountWaitingAsync(int people, int spread = 5, int width = 640, int height = 480, PhotoFlags flags = PhotoFlags.None)
+    public async Task CountWaitingAsync(int people, int spread = 5, int width = 640, int height = 480, PhotoFlags flags = PhotoFlags.None, IReadOnlyList<HeadPoint>? heads = null)
     {
         var item = (await queue.ClaimAsync("test", alone: false, CancellationToken.None)).Item;
         Assert.NotNull(item);
         var thumbnail = TestPhotos.WebP(Seed, 480, Math.Max(1, 480 * height / width), people: 14);
         var count = new PhotoCount(people, Math.Max(0, people - spread), people + spread, "drawn", width, height, TimeSpan.FromMilliseconds(40), flags | item.Flags);
-        Assert.Equal(MoveOutcome.Done, await queue.RecordAsync(item, count, thumbnail, Array.Empty<byte>()));
+        Assert.Equal(MoveOutcome.Done, await queue.RecordAsync(item, count, thumbnail, HeadPoints.Pack([.. heads ?? []])));
     }
 }

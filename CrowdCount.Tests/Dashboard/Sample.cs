@@ -29,8 +29,8 @@ internal static class Sample
             PhotoId.FromKey(0, CameraId.Parse("any"), $"{key}{at.Ticks}{people}", 0), at, at, at, people, people - spread, people + spread, sd * sd, "model", width, height, drawn is null ? flags : flags | PhotoFlags.Simulated, drawn);
     }
 
-    public static LiveCamera Camera(string id, LatestCount? latest, DateTimeOffset? lastSeen = null, DateTimeOffset? same = null, string? name = null, bool simulated = false) =>
-        new(CameraId.Parse(id), name ?? id, null, Now.AddDays(-1), lastSeen ?? latest?.ReceivedAt ?? Now, same, false, simulated, latest);
+    public static LiveCamera Camera(string id, LatestCount? latest, DateTimeOffset? lastSeen = null, DateTimeOffset? same = null, string? name = null, bool simulated = false, string? group = null) =>
+        new(CameraId.Parse(id), name ?? id, group, Now.AddDays(-1), lastSeen ?? latest?.ReceivedAt ?? Now, same, false, simulated, latest);
 
     public static CountRecorded Recorded(string camera, LatestCount count, long sequence, bool isLatest = true) =>
         new(0, sequence, CameraId.Parse(camera), count, isLatest, null);

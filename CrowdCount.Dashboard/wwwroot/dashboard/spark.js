@@ -57,7 +57,9 @@ customElements.define("cc-spark", class extends HTMLElement {
       const upper = run.map(i => at(i, points[i].mean + points[i].half));
       const lower = run.map(i => at(i, points[i].mean - points[i].half)).reverse();
       add(svg, "path", { class: "spark-band", d: `M${[...upper, ...lower].join("L")}Z` });
-      add(svg, "path", { class: "spark-line", d: `M${run.map(i => at(i, points[i].mean)).join("L")}` });
+      // A minute with gaps on both sides would be a line without length: a dot.
+      const line = run.map(i => at(i, points[i].mean));
+      add(svg, "path", run.length > 1 ? { class: "spark-line", d: `M${line.join("L")}` } : { class: "spark-single", d: `M${line[0]}h0` });
     }
     if (known.length > 0) {
       for (const gap of runs(points, false).filter(run => run[0] > points.indexOf(known[0])))

@@ -11,6 +11,8 @@ namespace CrowdCount.Tests.Core.Engines;
 // The contract suite on redis-server. OnValkey.cs is its twin.
 public sealed class CaptureTimesOnRedis(RedisEngine engine) : CaptureTimesContract(engine), IClassFixture<RedisEngine>;
 
+public sealed class DayPeaksOnRedis(RedisEngine engine) : DayPeaksContract(engine), IClassFixture<RedisEngine>;
+
 public sealed class FlagsOnRedis(RedisEngine engine) : FlagsContract(engine), IClassFixture<RedisEngine>;
 
 public sealed class FrozenCamerasOnRedis(RedisEngine engine) : FrozenCamerasContract(engine), IClassFixture<RedisEngine>;

@@ -11,6 +11,8 @@ namespace CrowdCount.Tests.Core.Engines;
 // The contract suite on valkey-server, where it is installed. OnRedis.cs is its twin.
 public sealed class CaptureTimesOnValkey(ValkeyEngine engine) : CaptureTimesContract(engine), IClassFixture<ValkeyEngine>;
 
+public sealed class DayPeaksOnValkey(ValkeyEngine engine) : DayPeaksContract(engine), IClassFixture<ValkeyEngine>;
+
 public sealed class FlagsOnValkey(ValkeyEngine engine) : FlagsContract(engine), IClassFixture<ValkeyEngine>;
 
 public sealed class FrozenCamerasOnValkey(ValkeyEngine engine) : FrozenCamerasContract(engine), IClassFixture<ValkeyEngine>;
