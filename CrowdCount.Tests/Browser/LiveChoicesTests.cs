@@ -1,7 +1,9 @@
 using CrowdCount.Core.Counting;
+using CrowdCount.Core.Storage;
 using CrowdCount.Tests.Dashboard;
 using CrowdCount.Tests.Infrastructure;
 using Microsoft.Playwright;
+using StackExchange.Redis;
 using static Microsoft.Playwright.Assertions;
 
 namespace CrowdCount.Tests.Browser;
@@ -28,8 +30,7 @@ public sealed class LiveChoicesTests : IAsyncLifetime
         await _host.Hand.CountAsync("fountain", 90);
         await _host.Hand.CountAsync("lecture-hall", 5, capturedAt: null);
         await _host.Hand.SendAsync("never-counted");
-        await PlaceAsync("north-gate", "City <centre>");
-        await PlaceAsync("fountain", "City <centre>");
+        await PlaceAsync("City <centre>", "north-gate", "fountain");
         await Eventually.TrueAsync(() => _host.Live.Current.Tiles.Length == 4, TimeSpan.FromSeconds(15), "Not all cameras are there.");
         _reader = await _chromium.ReaderAsync();
         _watched = await WatchedPage.OpenAsync(_reader, _host.Address);
@@ -113,9 +114,12 @@ public sealed class LiveChoicesTests : IAsyncLifetime
         await Expect(Page.Locator(".connection .live")).Not.ToContainTextAsync("Paused");
     }
 
-    private async Task PlaceAsync(string camera, string place)
+    private async Task PlaceAsync(string place, params string[] cameras)
     {
-        await using var store = await StackExchange.Redis.ConnectionMultiplexer.ConnectAsync(_redis.ConnectionString);
-        await store.GetDatabase().HashSetAsync($"cc:{{0}}:camera:{camera}", "group", place);
+        await using var store = await ConnectionMultiplexer.ConnectAsync(_redis.ConnectionString);
+        foreach (var camera in cameras)
+            await store.GetDatabase().HashSetAsync($"cc:{{0}}:camera:{camera}", "group", place);
+        // What is no count says that something changed.
+        await store.GetSubscriber().PublishAsync(Keys.Counts, "places");
     }
 }

@@ -39,6 +39,9 @@ public sealed class PhotoHand(PhotoIntake intake, WorkQueue queue)
         Assert.NotNull(item);
         var thumbnail = TestPhotos.WebP(Seed, 480, Math.Max(1, 480 * height / width), people: 14);
         var count = new PhotoCount(people, Math.Max(0, people - spread), people + spread, "drawn", width, height, TimeSpan.FromMilliseconds(40), flags | item.Flags);
-        Assert.Equal(MoveOutcome.Done, await queue.RecordAsync(item, count, thumbnail, HeadPoints.Pack([.. heads ?? []])));
+        HeadPoint[] found = [.. heads ?? []];
+        var points = new byte[found.Length * HeadPoints.BytesPerPoint];
+        HeadPoints.Pack(found, points);
+        Assert.Equal(MoveOutcome.Done, await queue.RecordAsync(item, count, thumbnail, points));
     }
 }

@@ -18,7 +18,7 @@ public sealed partial class Histogram(SiteClock clock, NavigationManager navigat
 
     private Axis _axis = Axis.For(0);
     private string _width = "";
-    private (ImmutableArray<Window> Windows, Measure Measure)? _drawn;
+    private (ImmutableArray<Window> Windows, LiveChoice Choice)? _drawn;
 
     [CascadingParameter]
     public required Words Words { get; set; }
@@ -26,8 +26,11 @@ public sealed partial class Histogram(SiteClock clock, NavigationManager navigat
     [Parameter, EditorRequired]
     public required ImmutableArray<Window> Windows { get; set; }
 
+    /// <summary>Says what the bars show; the links keep the rest of it.</summary>
     [Parameter]
-    public Measure Measure { get; set; }
+    public LiveChoice Choice { get; set; } = LiveChoice.Usual;
+
+    private Measure Measure => Choice.Measure;
 
     private SiteClock Clock { get; } = clock;
 
@@ -40,9 +43,9 @@ public sealed partial class Histogram(SiteClock clock, NavigationManager navigat
         }
     }
 
-    protected override bool ShouldRender() => _drawn != (Windows, Measure);
+    protected override bool ShouldRender() => _drawn != (Windows, Choice);
 
-    protected override void OnAfterRender(bool firstRender) => _drawn = (Windows, Measure);
+    protected override void OnAfterRender(bool firstRender) => _drawn = (Windows, Choice);
 
     protected override void OnParametersSet()
     {
@@ -52,7 +55,7 @@ public sealed partial class Histogram(SiteClock clock, NavigationManager navigat
         _width = Percent(Filled * 100 / Windows.Length);
     }
 
-    private string To(string? measure) => navigation.GetUriWithQueryParameter(LiveChoice.MeasureName, measure);
+    private string To(Measure measure) => navigation.GetUriWithQueryParameters((Choice with { Measure = measure }).Query);
 
     private static string Percent(double part) => string.Create(CultureInfo.InvariantCulture, $"{part:0.###}%");
 
