@@ -19,6 +19,16 @@ public sealed partial class AppHostSourceTests
     }
 
     [Fact]
+    public void Topology_HasSimulatedCameras_InRunModeAndStartedByHand()
+    {
+        var run = Topology.IndexOf("ExecutionContext.IsRunMode", StringComparison.Ordinal);
+        var cameras = Topology.IndexOf("""AddProject<Projects.CrowdCount_Simulator>("cameras")""", StringComparison.Ordinal);
+
+        Assert.InRange(run, 0, cameras);
+        Assert.Contains(".WithExplicitStart()", Topology[cameras..], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Topology_HasTheStoreFirst()
     {
         var store = Topology.IndexOf("""AddStore("redis")""", StringComparison.Ordinal);

@@ -72,8 +72,8 @@ public sealed class DependencyTests
     }
 
     [Fact]
-    public void AppHost_KnowsTheServicesWithAspireAndStandaloneWithout() =>
-        Assert.Equal([.. Services.Append("CrowdCount.Standalone").Order()], ProjectFile.Of("CrowdCount.AppHost").Projects.Order());
+    public void AppHost_KnowsTheServicesAndCamerasWithAspireAndStandaloneWithout() =>
+        Assert.Equal([.. Services.Concat(["CrowdCount.Simulator", "CrowdCount.Standalone"]).Order()], ProjectFile.Of("CrowdCount.AppHost").Projects.Order());
 
     private static string[] References(string project) =>
         [.. Assembly.Load(project).GetReferencedAssemblies().Select(name => name.Name!)];
