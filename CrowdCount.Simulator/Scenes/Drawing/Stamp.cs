@@ -56,7 +56,7 @@ internal sealed class Stamp
             _at[i] = at;
             low = Vector3.Min(low, at);
             high = Vector3.Max(high, at);
-            _light[i] = lighting.At(corners[i].Position, corners[i].Normal, sunSeen);
+            _light[i] = lighting.At(corners[i].Position, corners[i].Normal, sunSeen * (0.4f + (0.6f * corners[i].Openness)), corners[i].Openness);
         }
 
         if (corners.Length == 0 || high.X < 0 || high.Y < 0 || low.X >= camera.Width || low.Y >= camera.Height)

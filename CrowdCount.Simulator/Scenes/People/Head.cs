@@ -46,6 +46,8 @@ internal static class Head
         }
 
         Loft.Join(mesh, first, Skull.Length, segments, number);
+        Loft.Close(mesh, first, centre - size.Up + (size.Ahead * 0.42f), segments, number, atEnd: false);
+        Loft.Close(mesh, first + ((Skull.Length - 1) * (segments + 1)), centre + (size.Up * (1 + (thick * paint.HairShare(0, 1)))), segments, number, atEnd: true);
         if (segments >= 12 && !paint.Covered && paint.Style is (Hair.Short or Hair.Bald or Hair.Ponytail or Hair.Bun))
             for (var side = -1; side <= 1; side += 2)
                 Loft.Egg(mesh, centre + (size.Right * (side * 0.98f)) - (size.Up * 0.08f), size.Right * 0.12f, size.Ahead * 0.2f, size.Up * 0.26f, 6, paint.Ears);

@@ -11,9 +11,6 @@ internal abstract class PlaceView
 {
     protected const double Day = 24 * 3600;
 
-    /// <summary>The smallest head that is still drawn, pixels.</summary>
-    private const float SmallestHead = 4.2f;
-
     private readonly float _north;
 
     protected PlaceView(SceneDescription description, float lowest, float highest, float tiltLow, float tiltHigh, float usualHead)
@@ -24,7 +21,7 @@ internal abstract class PlaceView
         var head = description.HeadSize ?? (usualHead * longest / 1280f * Chance.BetweenRatios(0.7f, 1.5f));
         var tilt = Chance.Between(tiltLow, tiltHigh);
         Camera = Camera.Framing(head, Chance.Between(0.9f, 1.35f), tilt, Chance.Between(-0.4f, 0.4f), Chance.Bell() * 0.012f, description.Width, description.Height, lowest, highest);
-        Far = Camera.Focal * Camera.HeadHeight / SmallestHead;
+        Far = Camera.Focal * Camera.HeadHeight / description.SmallestHead;
         _north = Chance.Between(0, MathF.Tau);
     }
 
