@@ -11,6 +11,8 @@ internal sealed class Camera
     /// <summary>From chin to crown of a grown person, metres.</summary>
     public const float HeadHeight = 0.235f;
 
+    private const float WidestView = 1.65f;
+
     /// <param name="height">Of the lens above the ground, metres.</param>
     /// <param name="tilt">Below the horizon, radians.</param>
     /// <param name="yaw">To the right of the y axis, radians.</param>
@@ -52,7 +54,10 @@ internal sealed class Camera
     /// <param name="highest">The highest one.</param>
     public static Camera Framing(float headSize, float fieldOfView, float tilt, float yaw, float roll, int width, int height, float lowest, float highest)
     {
-        var focal = Math.Max(width, height) / 2f / MathF.Tan(fieldOfView / 2);
+        var half = Math.Max(width, height) / 2f;
+        // Far heads of that size need a long way; where the lens cannot hang so high, a wider one keeps the tilt, within limits.
+        var reach = (highest - 1.5f) / MathF.Sin(tilt);
+        var focal = Math.Clamp(reach * headSize / HeadHeight, half / MathF.Tan(WidestView / 2), half / MathF.Tan(fieldOfView / 2));
         var distance = focal * HeadHeight / headSize;
         var lens = Math.Clamp(1.5f + (distance * MathF.Sin(tilt)), lowest, highest);
         return new Camera(lens, MathF.Asin(Math.Clamp((lens - 1.5f) / distance, 0.05f, 0.85f)), yaw, roll, focal, width, height);

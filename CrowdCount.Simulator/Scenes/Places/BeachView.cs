@@ -19,7 +19,7 @@ internal sealed class BeachView : PlaceView
     private readonly Arrivals _bathers;
 
     public BeachView(SceneDescription description)
-        : base(description, 2.8f, 12, 0.2f, 0.45f, 19)
+        : base(description, 2.8f, 12, 0.22f, 0.5f, 0.35f, 19)
     {
         Far = Math.Min(Far, 60);
         _water = Camera.NearestHead + ((Far - Camera.NearestHead) * Chance.Between(0.45f, 0.62f));

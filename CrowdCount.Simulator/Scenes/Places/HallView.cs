@@ -24,7 +24,7 @@ internal sealed class HallView : PlaceView
     private readonly List<Vector3> _seats = [];
 
     public HallView(SceneDescription description)
-        : base(description, 2.3f, 4.6f, 0.16f, 0.42f, 30)
+        : base(description, 2.3f, 4.6f, 0.2f, 0.5f, 0.2f, 30)
     {
         _fromFront = Chance.Is(0.62f);
         _rowDistance = Chance.Between(0.95f, 1.15f);

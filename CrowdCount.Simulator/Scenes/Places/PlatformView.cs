@@ -22,7 +22,7 @@ internal sealed class PlatformView : PlaceView
     private readonly Arrivals _passing;
 
     public PlatformView(SceneDescription description)
-        : base(description, 2.4f, 7, 0.2f, 0.5f, 24)
+        : base(description, 2.4f, 7, 0.28f, 0.6f, 0.12f, 24)
     {
         _wall = -Chance.Between(2.5f, 4.5f);
         _edge = Chance.Between(1.8f, 3.6f);

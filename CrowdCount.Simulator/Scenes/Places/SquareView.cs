@@ -17,7 +17,7 @@ internal sealed class SquareView : PlaceView
     private readonly Arrivals _arrivals;
 
     public SquareView(SceneDescription description)
-        : base(description, 2.6f, 13, 0.25f, 0.6f, 20)
+        : base(description, 2.6f, 13, 0.28f, 0.65f, 0.4f, 20)
     {
         Far = Math.Min(Far, 70);
         _end = Far * 1.02f + 6;
