@@ -15,7 +15,7 @@ internal sealed record Lighting
     /// <summary>What the ground throws back up.</summary>
     public Vector3 GroundColour { get; init; }
 
-    public IReadOnlyList<Lamp> Lamps { get; init; } = [];
+    public Lamp[] Lamps { get; init; } = [];
 
     public float Exposure { get; init; } = 1;
 

@@ -73,7 +73,7 @@ internal readonly struct Body
         var nod = pose.Nod + (lean * 0.4f);
         var (nodSin, nodCos) = MathF.SinCos(nod);
         HeadUp = new Vector3(0, nodSin, nodCos);
-        NeckBase = Pelvis + (Spine * (0.335f * Unit));
+        NeckBase = Pelvis + (Spine * (0.328f * Unit));
         HeadCentre = NeckBase + (Spine * (0.02f * Unit)) + (HeadUp * (0.062f * HeadUnit(person))) + (Ahead * (0.012f * Unit));
         var (turnSin, turnCos) = MathF.SinCos(pose.Turn);
         var level = Vector3.Normalize(Vector3.Cross(HeadUp, Vector3.UnitX));

@@ -16,7 +16,7 @@ internal static class Head
     public static void Build(Mesh mesh, Person person, in Body body, int segments)
     {
         var unit = Body.HeadUnit(person);
-        var size = new Size(body.HeadRight * (0.0445f * unit), body.HeadAhead * (0.056f * unit), body.HeadUp * (0.067f * unit));
+        var size = new Size(body.HeadRight * (0.0465f * unit), body.HeadAhead * (0.056f * unit), body.HeadUp * (0.067f * unit));
         Shape(mesh, (HeadPaint)person.Head, body.HeadCentre, size, segments);
         Hairdo(mesh, person, body.HeadCentre, size, segments);
         Hat(mesh, person, body.HeadCentre, size, segments);
@@ -26,7 +26,7 @@ internal static class Head
 
     private static void Shape(Mesh mesh, HeadPaint paint, Vector3 centre, Size size, int segments)
     {
-        var thick = paint.Covered ? 0.20f : paint.Style switch { Hair.Curly => 0.24f, Hair.Long or Hair.Bob => 0.13f, Hair.Short => 0.06f, _ => 0.07f };
+        var thick = paint.Covered ? 0.20f : paint.Style switch { Hair.Curly => 0.27f, Hair.Long or Hair.Bob => 0.17f, Hair.Short => 0.10f, _ => 0.09f };
         var number = mesh.Use(paint);
         var first = mesh.CornerCount;
         for (var i = 0; i < Skull.Length; i++)

@@ -51,8 +51,8 @@ internal sealed class HeadPaint : Paint
     public override Vector3 At(in Spot spot)
     {
         var (u, v) = (spot.U, spot.V);
-        var share = HairShare(u, Covered ? v : v + (0.012f * Noise.At(u * 60, 3)));
-        var strands = Covered ? 1 + (0.10f * Noise.At(u * 14, v * 5)) : 0.85f + (0.36f * Noise.At(u * 46, v * 5)) + (0.45f * Blob(0, v - 0.82f - (0.03f * Noise.At(u * 30, 1)), 0.09f)) - (0.35f * Ink.Step(0.5f, 0.2f, v));
+        var share = HairShare(u, Covered ? v : v + (0.012f * Noise.Quick(u * 60, 3)));
+        var strands = Covered ? 1 + (0.10f * Noise.Quick(u * 14, v * 5)) : 0.85f + (0.36f * Noise.Quick(u * 46, v * 5)) + (0.45f * Blob(0, v - 0.82f - (0.03f * Noise.Quick(u * 30, 1)), 0.09f)) - (0.35f * Ink.Step(0.5f, 0.2f, v));
         var hair = _hair * strands;
         if (share >= 1)
             return hair;

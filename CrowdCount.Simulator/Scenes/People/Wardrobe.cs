@@ -22,7 +22,7 @@ internal static class Wardrobe
         var tone = Math.Clamp((int)((chance.Unit() * chance.Unit() * 0.7f * Skins.Length) + (chance.Unit() * 0.45f * Skins.Length)), 0, Skins.Length - 1);
         var skin = Ink.Tinted(Ink.Rgb(Skins[tone]), chance, 0.06f);
         var old = !child && chance.Is(0.16f);
-        var hairColour = Ink.Tinted(Ink.Rgb(old ? Hairs[10 + chance.Below(3)] : Hairs[chance.Below(tone > 5 ? 4 : 10)]), chance, 0.15f);
+        var hairColour = Ink.Tinted(Ink.Rgb(old ? Hairs[10 + chance.Below(3)] : Hairs[chance.Is(tone > 5 ? 0.97f : 0.68f) ? chance.Below(5) : 5 + chance.Below(5)]), chance, 0.15f);
         var hair = woman
             ? chance.Pick<Hair>([Hair.Long, Hair.Long, Hair.Bob, Hair.Bob, Hair.Ponytail, Hair.Ponytail, Hair.Bun, Hair.Curly, Hair.Short])
             : chance.Pick<Hair>([Hair.Short, Hair.Short, Hair.Short, Hair.Short, Hair.Short, Hair.Curly, old ? Hair.Bald : Hair.Short, chance.Is(0.4f) ? Hair.Bald : Hair.Short]);
@@ -89,7 +89,7 @@ internal static class Wardrobe
             Arms = chance.Pick<Arms>([Arms.Hanging, Arms.Hanging, Arms.Pockets, Arms.Crossed, Arms.Phone, Arms.OnePhone, Arms.OnePhone, Arms.OnHip, Arms.Talking]),
             HasUmbrella = !child && chance.Is(0.55f) && headwear != Headwear.Hood,
             Head = new HeadPaint(skin, hairColour, hair, headwear, hood, woman, child, chance),
-            HairPaint = new Pattern(spot => hairColour * (0.85f + (0.32f * Noise.At(spot.U * 40, spot.V * 3)))),
+            HairPaint = new Pattern(spot => hairColour * (0.85f + (0.32f * Noise.Quick(spot.U * 40, spot.V * 3)))),
             HatPaint = new Cloth(headwear == Headwear.Brim ? Ink.Rgb(0xD9C08A) : Colour(chance, 0.45f), second, Weave.Even, skin, -1, 2, seed, 0.5f) { IsHead = true },
             Skin = new Plain(skin),
             Torso = top == Top.Swimsuit

@@ -58,12 +58,18 @@ internal sealed class BeachView : PlaceView
             if (chance.Is(0.75f))
                 mesh.Panel(place - (right * 0.42f) - (up * 0.95f) + new Vector3(0, 0, 0.015f), right * 0.84f, up * 1.9f, chance.Pick<Paint>(cloths));
             if (chance.Is(0.3f))
-                Loft.Egg(mesh, place + (right * 0.75f) + new Vector3(0, 0, 0.15f), right * 0.2f, up * 0.14f, Vector3.UnitZ * 0.17f, 8, new Plain(Ink.Tinted(new Vector3(0.25f), chance, 0.6f)));
+                Bag(mesh, place + (right * chance.Between(0.65f, 0.9f)) + (up * chance.Between(-0.8f, 0.8f)), turn + chance.Bell(), chance);
         }
 
         foreach (var place in _parasols)
             Furniture.Parasol(mesh, place, chance.Between(0.95f, 1.3f), chance);
         return mesh;
+    }
+
+    private static void Bag(Mesh mesh, Vector3 place, float turn, Chance chance)
+    {
+        var paint = new Plain(Ink.Tinted(Ink.Rgb(chance.Pick<uint>([0x2D5D73, 0xB5473F, 0xC9B98F, 0x34373B, 0x6E8F5A])), chance, 0.2f));
+        mesh.Box(place, new Vector3(chance.Between(0.35f, 0.55f), 0.2f, chance.Between(0.2f, 0.34f)), turn, paint);
     }
 
     private static Pattern TowelCloth(Chance chance)

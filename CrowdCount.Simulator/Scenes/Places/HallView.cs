@@ -61,7 +61,7 @@ internal sealed class HallView : PlaceView
         {
             SkyColour = new Vector3(0.62f, 0.61f, 0.58f) + (new Vector3(0.14f, 0.16f, 0.2f) * bright),
             GroundColour = new Vector3(0.36f, 0.33f, 0.29f),
-            Lamps = Lamps,
+            Lamps = [.. Lamps],
             LampsAreLit = true,
             Exposure = outside.Exposure * (light is Light.Day ? 1.15f : light is Light.Dusk ? 0.85f : 1.05f),
             Tint = outside.Tint,

@@ -47,7 +47,7 @@ internal sealed class PlatformView : PlaceView
     {
         var outside = base.LightAt(light, weather, hour);
         return _roofed && light is Light.Day
-            ? outside with { Lamps = Lamps, LampsAreLit = true, SkyColour = outside.SkyColour * 0.7f, Exposure = outside.Exposure * 1.15f }
+            ? outside with { Lamps = [.. Lamps], LampsAreLit = true, SkyColour = outside.SkyColour * 0.7f, Exposure = outside.Exposure * 1.15f }
             : outside;
     }
 
