@@ -21,8 +21,8 @@ internal static class DrawnSet
     private static DrawnPhoto First(int number, bool near)
     {
         var people = 2 + (number * 37 % 53);
-        var head = near ? 26 + (number * 29 % 40) : 11 + (number * 17 % 25);
-        var description = new SceneDescription(Places[number % Places.Length], (near ? 7000 : 5000) + number, 1280, 720, near ? Math.Min(people, 30) : people, HeadSize: head, SmallestHead: near ? 40f / 7.5f * 1280 / 416 : 5);
+        var head = near ? 26 + (number * 29 % 40) : 12 + (number * 17 % 29);
+        var description = new SceneDescription(Places[number % Places.Length], (near ? 7000 : 5000) + number, 1280, 720, near ? Math.Min(people, 30) : people, HeadSize: head, SmallestHead: near ? 40f / 7.5f * 1280 / 416 : 7);
         using var scene = new Scene(description);
         var at = new DateTimeOffset(2026, 5, 1, 8, 12, 0, TimeSpan.Zero).AddDays(number).AddHours(number * 7 % 12);
         while (true)

@@ -39,11 +39,11 @@ internal static class RenderCommand
             }
             catch (SceneFileException problem)
             {
-                await Console.Error.WriteLineAsync(problem.Message);
+                await given.InvocationConfiguration.Error.WriteLineAsync(problem.Message);
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
-                await Console.Error.WriteLineAsync($"The pictures cannot be written to '{given.GetValue(folder)!.FullName}': {problem.Message}");
+                await given.InvocationConfiguration.Error.WriteLineAsync($"The pictures cannot be written to '{given.GetValue(folder)!.FullName}': {problem.Message}");
             }
 
             return 1;

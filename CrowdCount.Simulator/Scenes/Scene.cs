@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using CrowdCount.Simulator.Scenes.Conditions;
 using CrowdCount.Simulator.Scenes.Crowd;
 using CrowdCount.Simulator.Scenes.Drawing;
@@ -54,7 +53,7 @@ public sealed class Scene : IDisposable
     /// <summary>The picture at a moment, by the clock of the place.</summary>
     public DrawnPhoto Draw(DateTimeOffset at)
     {
-        var time = at.DateTime.Ticks / (double)TimeSpan.TicksPerSecond;
+        var time = Presence.Clock(at);
         var weather = _description.Weather ?? WeatherOf(time);
         var around = SurroundingsAt(time, weather);
         var people = Gather(time, weather, around);
@@ -152,8 +151,7 @@ public sealed class Scene : IDisposable
     /// <summary>Those who are here, far ones first, with their bodies built.</summary>
     private List<Present> Gather(double time, Weather weather, Surroundings around)
     {
-        var here = _place.Around(time).Select(visit => (Visit: visit, Stand: visit.At(time))).ToList();
-        Spacing.Apply(CollectionsMarshal.AsSpan(here));
+        var here = Presence.At(_place, time);
         var camera = _place.Camera;
         var people = new List<Present>(here.Count);
         foreach (var (visit, stand) in here)

@@ -20,7 +20,7 @@ internal static class Wardrobe
         var height = child ? chance.Between(1.05f, 1.45f) : (woman ? 1.65f : 1.77f) + (0.065f * chance.Bell());
         var girth = child ? 0.98f : Math.Clamp(1.02f + (0.11f * chance.Bell()), 0.86f, 1.4f);
         var tone = Math.Clamp((int)((chance.Unit() * chance.Unit() * 0.7f * Skins.Length) + (chance.Unit() * 0.45f * Skins.Length)), 0, Skins.Length - 1);
-        var skin = Ink.Tinted(Ink.Rgb(Skins[tone]), chance, 0.06f);
+        var skin = Ink.Tinted(Ink.Rgb(Skins[tone]) * new Vector3(0.88f, 0.84f, 0.82f), chance, 0.06f);
         var old = !child && chance.Is(0.16f);
         var hairColour = Ink.Tinted(Ink.Rgb(old ? Hairs[10 + chance.Below(3)] : Hairs[chance.Is(tone > 5 ? 0.97f : 0.68f) ? chance.Below(5) : 5 + chance.Below(5)]), chance, 0.15f);
         var hair = woman
