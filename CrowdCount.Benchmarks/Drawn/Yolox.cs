@@ -8,7 +8,7 @@ namespace CrowdCount.Benchmarks.Drawn;
 internal sealed class Yolox(string file) : IDisposable
 {
     private const int Side = 416;
-    private const float Sure = 0.3f;
+    private const float Sure = 0.25f;
     private const float SameBox = 0.45f;
 
     private static readonly int[] Strides = [8, 16, 32];

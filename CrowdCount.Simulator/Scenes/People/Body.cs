@@ -60,7 +60,7 @@ internal readonly struct Body
             _ => (0.045f * Unit) - Math.Min(LeftAnkle.Z, RightAnkle.Z),
         };
         if (pose.Posture == Posture.Bathing)
-            lift -= Unit * (0.55f + (0.22f * habit));
+            lift -= Unit * (0.42f + (0.28f * habit));
         Pelvis = new Vector3(0, 0, lift);
         (LeftHip, RightHip) = (hips[0] + Pelvis, hips[1] + Pelvis);
         (LeftKnee, RightKnee, LeftAnkle, RightAnkle) = (LeftKnee + Pelvis, RightKnee + Pelvis, LeftAnkle + Pelvis, RightAnkle + Pelvis);

@@ -92,7 +92,7 @@ internal static class Head
                 break;
             case Headwear.Brim:
                 Crown(mesh, centre, size, 0.4f, 1.14f, 1.3f, segments, person.HatPaint);
-                Loft.Egg(mesh, centre + (size.Up * 0.42f), size.Right * 2.2f, size.Ahead * 1.9f, size.Up * 0.07f, segments + 4, person.HatPaint);
+                Loft.Egg(mesh, centre + (size.Up * 0.42f), size.Right * 1.9f, size.Ahead * 1.65f, size.Up * 0.07f, segments + 4, person.HatPaint);
                 break;
         }
     }

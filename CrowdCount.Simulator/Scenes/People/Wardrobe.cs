@@ -43,7 +43,7 @@ internal static class Wardrobe
         };
         var headwear = climate switch
         {
-            Climate.Beach => chance.Is(0.3f) ? (chance.Is(0.5f) ? Headwear.Cap : Headwear.Brim) : Headwear.None,
+            Climate.Beach => chance.Is(0.2f) ? (chance.Is(0.5f) ? Headwear.Cap : Headwear.Brim) : Headwear.None,
             Climate.Cold => chance.Pick<Headwear>([Headwear.Beanie, Headwear.Beanie, Headwear.Hood, Headwear.None, Headwear.None, Headwear.None]),
             Climate.Cool => chance.Pick<Headwear>([Headwear.Beanie, Headwear.Cap, Headwear.Hood, Headwear.None, Headwear.None, Headwear.None, Headwear.None, Headwear.None]),
             Climate.Warm => chance.Is(0.16f) ? (chance.Is(0.8f) ? Headwear.Cap : Headwear.Brim) : Headwear.None,
@@ -90,7 +90,7 @@ internal static class Wardrobe
             HasUmbrella = !child && chance.Is(0.55f) && headwear != Headwear.Hood,
             Head = new HeadPaint(skin, hairColour, hair, headwear, hood, woman, child, chance),
             HairPaint = new Pattern(spot => hairColour * (0.85f + (0.32f * Noise.Quick(spot.U * 40, spot.V * 3)))),
-            HatPaint = new Cloth(headwear == Headwear.Brim ? Ink.Rgb(0xD9C08A) : Colour(chance, 0.45f), second, Weave.Even, skin, -1, 2, seed, 0.5f) { IsHead = true },
+            HatPaint = new Cloth(headwear == Headwear.Brim ? Ink.Rgb(0xC9A86A) : Colour(chance, 0.45f), second, Weave.Even, skin, -1, 2, seed, 0.5f) { IsHead = true },
             Skin = new Plain(skin),
             Torso = top == Top.Swimsuit
                 ? new Swimwear(colour, skin, chance.Is(0.6f))

@@ -33,8 +33,8 @@ internal sealed class BeachView : PlaceView
         for (var i = 0; i < _towels.Count; i += 5)
             if (Camera.Depth(_towels[i]) > Camera.NearestHead * 1.3f)
                 _parasols.Add(_towels[i] + new Vector3(Chance.Between(-0.5f, 0.5f), 1.1f, 0));
-        _walkers = new Arrivals(description.Seed, description.People * 0.4, 700, Busyness, Walk, Camera);
-        _bathers = new Arrivals(description.Seed + 1, description.People * 0.18, 1300, Busyness, Bathe, Camera);
+        _walkers = new Arrivals(description.Seed, description.People * 0.5, 700, Busyness, Walk, Camera);
+        _bathers = new Arrivals(description.Seed + 1, description.People * 0.13, 1300, Busyness, Bathe, Camera);
     }
 
     public override Climate Climate => Climate.Beach;
@@ -95,10 +95,10 @@ internal sealed class BeachView : PlaceView
             var turn = (long)Math.Floor((time + offset) / LongestStay);
             var start = (turn * LongestStay) - offset;
             var chance = Chance.Of(Description.Seed, turn, i, 0x70E1);
-            if (!chance.Is((float)Math.Min(Description.People * 0.42 / _towels.Count * Busyness(start + (LongestStay / 2)), 0.97)))
+            if (!chance.Is((float)Math.Min(Description.People * 0.37 / _towels.Count * Busyness(start + (LongestStay / 2)), 0.97)))
                 continue;
             var place = _towels[i];
-            var posture = chance.Pick<Posture>([Posture.LyingOnBack, Posture.LyingOnBack, Posture.LyingOnFront, Posture.SittingLow, Posture.SittingLow, Posture.Standing]);
+            var posture = chance.Pick<Posture>([Posture.LyingOnBack, Posture.LyingOnFront, Posture.SittingLow, Posture.SittingLow, Posture.SittingLow, Posture.Standing]);
             var heading = Turn(place) + (posture == Posture.SittingLow ? chance.Bell() * 0.5f : posture == Posture.Standing ? chance.Between(-3, 3) : chance.Bell() * 0.06f);
             if (posture == Posture.LyingOnFront)
                 heading += MathF.PI;

@@ -52,7 +52,7 @@ public sealed class StampTests : IDisposable
     [Fact]
     public void Head_CutByTheEdge_IsMeasuredWhole()
     {
-        var middle = _camera.OnGround(-6, 7);
+        var middle = _camera.Ground(-4, 200, 1.6f) with { Z = 0 };
 
         var cut = Draw(Someone(), middle, 0);
 
