@@ -115,7 +115,7 @@ public sealed class Scene : IDisposable
         var step = (long)Math.Floor(time / LightStep);
         var hour = step * LightStep % 86400 / 3600;
         var camera = Chance.Of(_description.Seed, 0xCA3);
-        var light = _description.Light ?? Daylight.ByHour(hour, infrared: camera.Is(0.25f));
+        var light = _description.Light ?? Daylight.ByHour(hour, infrared: camera.Is(0.25f) && _place is not HallView);
         var key = new BackdropKey(light == Light.Day ? step : -1, light, weather, _place.VariantAt(time));
         foreach (var (known, made) in _made)
             if (known == key)
@@ -166,7 +166,7 @@ public sealed class Scene : IDisposable
             mesh.Clear();
             var person = visit.IsDog ? null : Wardrobe.Dress(visit.Number, _place.Climate);
             var pose = person is null ? default : Posing.Of(person, visit.Number, stand, time, weather == Weather.Rain && !_place.IsRoofed);
-            var segments = camera.HeadSize(1 / at.Z) switch { < 8 => 6, < 16 => 8, < 40 => 10, < 80 => 14, _ => 20 };
+            var segments = camera.HeadSize(1 / at.Z) switch { < 9 => 5, < 18 => 7, < 42 => 9, < 80 => 14, _ => 20 };
             if (person is null)
                 Dog.Build(mesh, visit.Number, stand.Walked * 5, stand.Place, stand.Heading, Math.Min(segments, 10));
             else

@@ -63,7 +63,7 @@ internal sealed class Stamp
         if (corners.Length == 0 || high.X < 0 || high.Y < 0 || low.X >= camera.Width || low.Y >= camera.Height)
             return false;
         var head = camera.HeadSize(2 / (low.Z + high.Z));
-        _samples = head < 7 ? 4 : head < 18 ? 3 : head < 110 ? 2 : 1;
+        _samples = head < 6 ? 4 : head < 11 ? 3 : head < 110 ? 2 : 1;
         // A head that the picture's edge cuts is measured whole, so the area may reach beyond the edge by a head and a half.
         var beyond = (int)(head * 1.6f) + 2;
         _left = Math.Max((int)low.X - 1, -beyond);

@@ -121,7 +121,7 @@ internal sealed class HallView : PlaceView
         }
     }
 
-    private static double Busyness(double time) => DailyPattern.At(Hour(time), 0, (10, 1, 2.2f), (14, 0.9f, 2.4f), (18, 0.4f, 1.5f));
+    private static double Busyness(double time) => DailyPattern.At(Hour(time), 0, (10, 1, 3.2f), (14.5f, 0.95f, 3.2f), (18.5f, 0.6f, 2));
 
     private Visit Attend(Chance chance, double begins, Vector3 seat)
     {
