@@ -35,7 +35,7 @@ internal static class Daylight
             Light.Day when grey => new Lighting { SkyColour = new Vector3(1.25f, 1.32f, 1.42f), GroundColour = new Vector3(0.55f, 0.55f, 0.54f), Exposure = exposure * 0.95f, Saturation = 0.86f, FogColour = new Vector3(0.80f, 0.84f, 0.88f) },
             Light.Day => new Lighting { SunColour = new Vector3(2.7f, 2.45f - (0.35f * low), 2.15f - (0.9f * low)), SkyColour = new Vector3(0.88f, 1.0f, 1.22f), GroundColour = new Vector3(0.52f, 0.48f, 0.43f), Exposure = exposure * 0.84f, FogColour = new Vector3(0.62f, 0.72f, 0.86f) },
             Light.Dusk => new Lighting { SunColour = grey ? default : new Vector3(0.75f, 0.36f, 0.16f), SkyColour = new Vector3(0.30f, 0.31f, 0.42f), GroundColour = new Vector3(0.14f, 0.12f, 0.12f), Exposure = exposure * 1.55f, FogColour = new Vector3(0.30f, 0.27f, 0.31f), Saturation = 0.9f },
-            _ => new Lighting { SkyColour = new Vector3(0.055f, 0.065f, 0.10f), GroundColour = new Vector3(0.030f, 0.028f, 0.028f), Exposure = exposure * 1.75f, FogColour = new Vector3(0.03f, 0.03f, 0.038f), Saturation = 0.8f },
+            _ => new Lighting { SkyColour = new Vector3(0.095f, 0.105f, 0.145f), GroundColour = new Vector3(0.050f, 0.046f, 0.046f), Exposure = exposure * 1.75f, FogColour = new Vector3(0.03f, 0.03f, 0.038f), Saturation = 0.8f },
         };
         if (light is Light.Dusk or Light.Night)
             lighting = lighting with { Lamps = [.. lamps], LampsAreLit = true };

@@ -23,6 +23,8 @@ internal sealed class BeachView : PlaceView
     {
         Far = Math.Min(Far, 60);
         _water = Camera.NearestHead + ((Far - Camera.NearestHead) * Chance.Between(0.45f, 0.62f));
+        // The waterline stays well inside the picture: people gather there.
+        _water = Math.Min(_water, Camera.Ground(description.Width / 2f, description.Height * 0.24f).Y);
         for (var i = 0; i < 400 && _towels.Count < 140; i++)
         {
             var place = InView(Chance, _water - 2.5f, 0.02f);
@@ -57,7 +59,7 @@ internal sealed class BeachView : PlaceView
             var (right, up) = (new Vector3(cos, sin, 0), new Vector3(-sin, cos, 0));
             if (chance.Is(0.75f))
                 mesh.Panel(place - (right * 0.42f) - (up * 0.95f) + new Vector3(0, 0, 0.015f), right * 0.84f, up * 1.9f, chance.Pick<Paint>(cloths));
-            if (chance.Is(0.3f))
+            if (chance.Is(0.2f))
                 Bag(mesh, place + (right * chance.Between(0.65f, 0.9f)) + (up * chance.Between(-0.8f, 0.8f)), turn + chance.Bell(), chance);
         }
 

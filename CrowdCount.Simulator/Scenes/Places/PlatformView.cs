@@ -46,6 +46,8 @@ internal sealed class PlatformView : PlaceView
     public override Lighting LightAt(Light light, Weather weather, double hour)
     {
         var outside = base.LightAt(light, weather, hour);
+        if (_roofed)
+            outside = outside with { Wetness = 0 };
         return _roofed && light is Light.Day
             ? outside with { Lamps = [.. Lamps], LampsAreLit = true, SkyColour = outside.SkyColour * 0.7f, Exposure = outside.Exposure * 1.15f }
             : outside;

@@ -75,7 +75,7 @@ internal sealed class SquareView : PlaceView
 
         for (var i = 0; i < 4; i++)
         {
-            var place = Camera.OnGround(Camera.Width * (0.1f + (0.27f * i)), Far * chance.Between(0.35f, 0.8f));
+            var place = Camera.OnGround(Camera.Width * (0.1f + (0.27f * i)), Math.Max(Far * chance.Between(0.2f, 0.7f), Camera.NearestHead * 1.4f));
             Lamps.Add(Furniture.LampPost(mesh, place, 5, new Vector3(0.7f, 0, 0)));
         }
 
