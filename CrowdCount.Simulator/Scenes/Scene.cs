@@ -12,7 +12,7 @@ namespace CrowdCount.Simulator.Scenes;
 
 /// <summary>
 /// Draws one view of one place at any moment. A picture follows from the description and the moment alone, so moments may come late, twice or out of order.
-/// Not safe for several threads at once; each scene holds about 20 bytes per pixel.
+/// Not safe for several threads at once; each scene holds about 35 bytes per pixel.
 /// </summary>
 /// <remarks>
 /// A head counts when at least half of it can be seen: it lies inside the picture and no person, umbrella, bag, thing or hand covers it. Fog, rain and night

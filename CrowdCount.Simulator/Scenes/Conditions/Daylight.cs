@@ -46,7 +46,7 @@ internal static class Daylight
             Sun = sun,
             Tint = tint,
             Wetness = weather == Weather.Rain ? 1 : 0,
-            FogLength = weather switch { Weather.Fog => Math.Max(reach * 0.9f, 26), Weather.Rain => Math.Max(reach * 3f, 120), _ => 1600 },
+            FogLength = weather switch { Weather.Fog => Math.Max(reach * (light == Light.Day ? 0.9f : 1.8f), 26), Weather.Rain => Math.Max(reach * 3f, 120), _ => 1600 },
             FogColour = weather == Weather.Fog && light is Light.Night or Light.Infrared ? new Vector3(0.10f, 0.10f, 0.11f) : lighting.FogColour,
         };
     }

@@ -79,7 +79,7 @@ internal sealed class Backdrop
             {
                 var (b, c) = (camera.Project(kept[i]), camera.Project(kept[i + 1]));
                 var area = ((b.X - first.X) * (c.Y - first.Y)) - ((b.Y - first.Y) * (c.X - first.X));
-                if (area < 0 || (triangle.TwoSided && area != 0))
+                if (area * camera.Facing < 0 || (triangle.TwoSided && area != 0))
                     pieces.Add(new Piece(first, b, c, number, MathF.Min(first.Y, MathF.Min(b.Y, c.Y)), MathF.Max(first.Y, MathF.Max(b.Y, c.Y))));
             }
         }

@@ -39,7 +39,7 @@ internal sealed class Stamp
         Area = default;
         if (!Place(mesh, camera, lighting, sunSeen))
             return null;
-        Fill(mesh);
+        Fill(mesh, camera);
         return Settle(mesh, camera, lighting, sceneryInverse, frame);
     }
 
@@ -82,7 +82,7 @@ internal sealed class Stamp
         return true;
     }
 
-    private void Fill(Mesh mesh)
+    private void Fill(Mesh mesh, Camera camera)
     {
         var paints = mesh.Paints;
         var (width, height) = (_wide * _samples, _high * _samples);
@@ -93,7 +93,7 @@ internal sealed class Stamp
             var (a, b, c) = (_at[triangle.A], _at[triangle.B], _at[triangle.C]);
             var area = ((b.X - a.X) * (c.Y - a.Y)) - ((b.Y - a.Y) * (c.X - a.X));
             // Seen from behind; heads are measured whole by their fronts alone.
-            if (area >= 0 && !(triangle.TwoSided && area > 0))
+            if (area * camera.Facing >= 0 && !(triangle.TwoSided && area != 0))
                 continue;
             var x0 = Math.Max((int)MathF.Ceiling(MathF.Min(a.X, MathF.Min(b.X, c.X)) - 0.5f), 0);
             var x1 = Math.Min((int)MathF.Floor(MathF.Max(a.X, MathF.Max(b.X, c.X)) - 0.5f), width - 1);

@@ -10,6 +10,8 @@ internal static class ArmPoses
     /// <param name="side">-1 left, 1 right.</param>
     public static Reach Of(Person person, in Body body, int side)
     {
+        if (body.HoldsUmbrella && side > 0)
+            return Bend(body, side, 0.3f, 0.1f, 2.0f, 0.2f);
         var hipAhead = side < 0 ? body.RightHipAngle : body.LeftHipAngle;
         return body.Posture switch
         {
@@ -24,9 +26,6 @@ internal static class ArmPoses
             _ => Standing(person, body, side),
         };
     }
-
-    /// <summary>An arm that is held up before the body, as for an umbrella.</summary>
-    public static Reach Holding(in Body body, int side) => Bend(body, side, 0.3f, 0.1f, 2.0f, 0.2f);
 
     private static Reach Standing(Person person, in Body body, int side) => person.Arms switch
     {

@@ -66,6 +66,7 @@ internal readonly struct Body
         (LeftKnee, RightKnee, LeftAnkle, RightAnkle) = (LeftKnee + Pelvis, RightKnee + Pelvis, LeftAnkle + Pelvis, RightAnkle + Pelvis);
         (LeftHipAngle, RightHipAngle) = (leftHip, rightHip);
         Seated = seated;
+        HoldsUmbrella = pose.UnderUmbrella;
         Posture = pose.Posture;
         var (twistSin, twistCos) = MathF.SinCos(Twist);
         Right = new Vector3(twistCos, twistSin, 0);
@@ -87,6 +88,8 @@ internal readonly struct Body
     public Posture Posture { get; }
 
     public bool Seated { get; }
+
+    public bool HoldsUmbrella { get; }
 
     public float Twist { get; }
 

@@ -20,7 +20,7 @@ internal abstract class PlaceView
         var longest = Math.Max(description.Width, description.Height);
         var head = description.HeadSize ?? (usualHead * longest / 1280f * Chance.BetweenRatios(0.7f, 1.5f));
         var tilt = Chance.Between(tiltLow, tiltHigh);
-        Camera = Camera.Framing(head, Chance.Between(0.9f, 1.35f), tilt, Chance.Between(-aside, aside), Chance.Bell() * 0.012f, description.Width, description.Height, lowest, highest);
+        Camera = Camera.Framing(head, Chance.Between(0.9f, 1.35f), tilt, Chance.Between(-aside, aside), Chance.Bell() * 0.012f, description.Width, description.Height, lowest, highest, Chance.Of(description.Seed, 0x31220).Is(0.5f));
         Far = Camera.Focal * Camera.HeadHeight / description.SmallestHead;
         _north = Chance.Between(0, MathF.Tau);
     }
