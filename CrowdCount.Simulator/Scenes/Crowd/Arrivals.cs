@@ -55,6 +55,6 @@ internal sealed class Arrivals(int seed, double people, double longestVisit, Fun
         }
 
         // Where hardly anybody comes into the picture, a crowd beside it would not help.
-        return Math.Max(Math.Max(sum, whole * 0.15) / Trials, 1);
+        return Math.Max(Math.Max(sum, whole * 0.03) / Trials, 1);
     }
 }
