@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrowdCount.Benchmarks;
+using CrowdCount.Benchmarks.Drawn;
 
 // The figures that the README quotes. Each command says on what machine it ran, and refuses to measure on a busy one.
 var anyway = args.Contains("--anyway");
@@ -18,10 +19,13 @@ switch (args.FirstOrDefault())
         return await LatencyBenchmark.RunAsync(int.Parse(count ?? "60", CultureInfo.InvariantCulture));
     case "picture":
         return await ReadmePicture.TakeAsync(args.ElementAtOrDefault(1) ?? "docs/images/live.png", TimeSpan.FromMinutes(3));
+    case "drawn":
+        return DrawnBenchmark.Run(args.SkipWhile(a => a != "--detector").Skip(1).FirstOrDefault());
     default:
-        Print.Line($"usage: dotnet run -c Release --project CrowdCount.Benchmarks -- pipeline|latency [--photos N] [--anyway] | picture [FILE]");
+        Print.Line($"usage: dotnet run -c Release --project CrowdCount.Benchmarks -- pipeline|latency [--photos N] [--anyway] | picture [FILE] | drawn [--detector FILE.onnx]");
         Print.Line($"  pipeline   photos per second of the whole path against a minimal loop, and core-milliseconds per step");
         Print.Line($"  latency    from sending a photo to its count in a browser, at a quarter of capacity: p50, p95, p99");
+        Print.Line($"  drawn      counts the simulator's pictures with the product's network, and with a YOLOX detector when one is given");
         Print.Line($"  picture    takes the README's picture of the dashboard");
         return 2;
 }

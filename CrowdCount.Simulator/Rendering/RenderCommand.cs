@@ -15,6 +15,12 @@ internal static class RenderCommand
         count.DefaultValueFactory = _ => 100;
         var seed = new Option<int>("--seed") { Description = "Any whole number: the same number gives the same pictures." };
         var place = new Option<Place?>("--place") { Description = "street, square, platform, hall or beach; without it all of them." };
+        place.Validators.Add(result =>
+        {
+            // Otherwise a number would do for a place, too.
+            if (result.Tokens.Any(token => !Enum.GetNames<Place>().Contains(token.Value, StringComparer.OrdinalIgnoreCase)))
+                result.AddError($"--place is '{result.Tokens[0].Value}', but must be street, square, platform, hall or beach.");
+        });
         var width = Number("--width", "Pixels; without it various sizes.", SceneFile.SmallestSide, SceneFile.LargestSide);
         var height = Number("--height", "Pixels; without it various sizes.", SceneFile.SmallestSide, SceneFile.LargestSide);
         var people = Number("--people", "People at the busiest hour; without it from none to many.", 0, SceneFile.MostPeople);
@@ -39,11 +45,11 @@ internal static class RenderCommand
             }
             catch (SceneFileException problem)
             {
-                await Console.Error.WriteLineAsync(problem.Message);
+                await given.InvocationConfiguration.Error.WriteLineAsync(problem.Message);
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
-                await Console.Error.WriteLineAsync($"The pictures cannot be written to '{given.GetValue(folder)!.FullName}': {problem.Message}");
+                await given.InvocationConfiguration.Error.WriteLineAsync($"The pictures cannot be written to '{given.GetValue(folder)!.FullName}': {problem.Message}");
             }
 
             return 1;

@@ -20,7 +20,7 @@ internal static class Variety
 
         var place = order.Place ?? (Place)chance.Below(5);
         var (width, height) = chance.Pick<(int, int)>(Sizes);
-        var people = chance.Unit() switch { < 0.08f => 0, < 0.5f => (int)chance.BetweenRatios(2, 25), < 0.93f => (int)chance.BetweenRatios(25, 120), _ => (int)chance.BetweenRatios(120, 350) };
+        var people = chance.Unit() switch { < 0.08f => 0, < 0.5f => (int)chance.BetweenRatios(4, 32), < 0.92f => (int)chance.BetweenRatios(32, 150), _ => (int)chance.BetweenRatios(150, 400) };
         var across = Math.Max(width, height);
         // Few fit before a near camera, and many need room.
         var head = chance.Unit() switch { < 0.12f => chance.BetweenRatios(0.05f, 0.12f), < 0.75f => chance.BetweenRatios(0.013f, 0.04f), _ => chance.BetweenRatios(0.006f, 0.013f) } * across;

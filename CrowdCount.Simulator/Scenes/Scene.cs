@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using CrowdCount.Simulator.Scenes.Conditions;
 using CrowdCount.Simulator.Scenes.Crowd;
 using CrowdCount.Simulator.Scenes.Drawing;
@@ -13,7 +12,7 @@ namespace CrowdCount.Simulator.Scenes;
 
 /// <summary>
 /// Draws one view of one place at any moment. A picture follows from the description and the moment alone, so moments may come late, twice or out of order.
-/// Not safe for several threads at once; each scene holds about 20 bytes per pixel.
+/// Not safe for several threads at once; each scene holds about 35 bytes per pixel.
 /// </summary>
 /// <remarks>
 /// A head counts when at least half of it can be seen: it lies inside the picture and no person, umbrella, bag, thing or hand covers it. Fog, rain and night
@@ -54,7 +53,7 @@ public sealed class Scene : IDisposable
     /// <summary>The picture at a moment, by the clock of the place.</summary>
     public DrawnPhoto Draw(DateTimeOffset at)
     {
-        var time = at.DateTime.Ticks / (double)TimeSpan.TicksPerSecond;
+        var time = Presence.Clock(at);
         var weather = _description.Weather ?? WeatherOf(time);
         var around = SurroundingsAt(time, weather);
         var people = Gather(time, weather, around);
@@ -116,7 +115,7 @@ public sealed class Scene : IDisposable
         var step = (long)Math.Floor(time / LightStep);
         var hour = step * LightStep % 86400 / 3600;
         var camera = Chance.Of(_description.Seed, 0xCA3);
-        var light = _description.Light ?? Daylight.ByHour(hour, infrared: camera.Is(0.25f));
+        var light = _description.Light ?? Daylight.ByHour(hour, infrared: camera.Is(0.25f) && _place is not HallView);
         var key = new BackdropKey(light == Light.Day ? step : -1, light, weather, _place.VariantAt(time));
         foreach (var (known, made) in _made)
             if (known == key)
@@ -152,8 +151,7 @@ public sealed class Scene : IDisposable
     /// <summary>Those who are here, far ones first, with their bodies built.</summary>
     private List<Present> Gather(double time, Weather weather, Surroundings around)
     {
-        var here = _place.Around(time).Select(visit => (Visit: visit, Stand: visit.At(time))).ToList();
-        Spacing.Apply(CollectionsMarshal.AsSpan(here));
+        var here = Presence.At(_place, time);
         var camera = _place.Camera;
         var people = new List<Present>(here.Count);
         foreach (var (visit, stand) in here)
@@ -168,7 +166,7 @@ public sealed class Scene : IDisposable
             mesh.Clear();
             var person = visit.IsDog ? null : Wardrobe.Dress(visit.Number, _place.Climate);
             var pose = person is null ? default : Posing.Of(person, visit.Number, stand, time, weather == Weather.Rain && !_place.IsRoofed);
-            var segments = camera.HeadSize(1 / at.Z) switch { < 8 => 6, < 16 => 8, < 40 => 10, < 80 => 14, _ => 20 };
+            var segments = camera.HeadSize(1 / at.Z) switch { < 9 => 5, < 18 => 7, < 42 => 9, < 80 => 14, _ => 20 };
             if (person is null)
                 Dog.Build(mesh, visit.Number, stand.Walked * 5, stand.Place, stand.Heading, Math.Min(segments, 10));
             else

@@ -9,5 +9,6 @@ namespace CrowdCount.Simulator.Scenes;
 /// <param name="Light">Null: by the hour.</param>
 /// <param name="Weather">Null: by the seed and the day, mostly clear.</param>
 /// <param name="HeadSize">Height in pixels of a head in the middle of the picture, 4 to 150: the camera's place and lens follow. Null: by the seed.</param>
+/// <param name="SmallestHead">Nobody goes so far away that the head becomes smaller than this, pixels, 4 to 150.</param>
 public sealed record SceneDescription(
-    Place Place, int Seed, int Width = 1280, int Height = 720, int People = 60, Light? Light = null, Weather? Weather = null, float? HeadSize = null);
+    Place Place, int Seed, int Width = 1280, int Height = 720, int People = 60, Light? Light = null, Weather? Weather = null, float? HeadSize = null, float SmallestHead = 4.2f);

@@ -47,7 +47,8 @@ public static class SceneFile
         Within(path, "people", fields.People, 0, MostPeople),
         fields.Light is { } light ? Named<Light>(path, "light", light) : null,
         fields.Weather is { } weather ? Named<Weather>(path, "weather", weather) : null,
-        fields.HeadSize is { } head ? Within(path, "headSize", head, SmallestHead, LargestHead) : null);
+        fields.HeadSize is { } head ? Within(path, "headSize", head, SmallestHead, LargestHead) : null,
+        Within(path, "smallestHead", fields.SmallestHead, SmallestHead, LargestHead));
 
     private static T Named<T>(string path, string field, string given)
         where T : struct, Enum =>
@@ -70,15 +71,15 @@ public static class SceneFile
     {
         var member = problem.Path?.TrimStart('$', '.') ?? "";
         if (problem.Message.Contains("could not be mapped", StringComparison.Ordinal))
-            return $"The scene file '{path}' has a member that no scene has: only place, seed, width, height, people, light, weather and headSize are known.";
+            return $"The scene file '{path}' has a member that no scene has: only place, seed, width, height, people, light, weather, headSize and smallestHead are known.";
         if (member.Length > 0 && problem.Message.Contains("could not be converted", StringComparison.Ordinal))
-            return $"The scene file '{path}' has a wrong kind of value for '{member}': {(member is "place" or "light" or "weather" ? "a word in quotes" : member == "headSize" ? "a number" : "a whole number")} is expected.";
+            return $"The scene file '{path}' has a wrong kind of value for '{member}': {(member is "place" or "light" or "weather" ? "a word in quotes" : member is "headSize" or "smallestHead" ? "a number" : "a whole number")} is expected.";
         return string.Create(CultureInfo.InvariantCulture, $"The scene file '{path}' is not JSON (line {problem.LineNumber + 1}): it must be an object such as {{\"place\":\"square\"}}.");
     }
 }
 
 /// <summary>What stands in the file, unchecked.</summary>
-internal sealed record SceneFields(string? Place, int Seed = 0, int Width = 1280, int Height = 720, int People = 60, string? Light = null, string? Weather = null, float? HeadSize = null);
+internal sealed record SceneFields(string? Place, int Seed = 0, int Width = 1280, int Height = 720, int People = 60, string? Light = null, string? Weather = null, float? HeadSize = null, float SmallestHead = 4.2f);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(SceneFields))]

@@ -15,7 +15,7 @@ internal sealed record Lighting
     /// <summary>What the ground throws back up.</summary>
     public Vector3 GroundColour { get; init; }
 
-    public IReadOnlyList<Lamp> Lamps { get; init; } = [];
+    public Lamp[] Lamps { get; init; } = [];
 
     public float Exposure { get; init; } = 1;
 
@@ -23,6 +23,8 @@ internal sealed record Lighting
 
     /// <summary>Metres in which fog takes 63 % of the contrast. Never so short that a person in the scene is lost in it.</summary>
     public float FogLength { get; init; } = 2500;
+
+    public float Contrast { get; init; } = 0.45f;
 
     /// <summary>1 = colours as they are, 0 = grey.</summary>
     public float Saturation { get; init; } = 1;
@@ -76,6 +78,8 @@ internal sealed record Lighting
 
         c = Vector3.Max(c, Vector3.Zero);
         c = c * (Vector3.One + (c * 0.15f)) / (Vector3.One + (c * 0.62f));
-        return Vector3.Min(Vector3.SquareRoot(c), Vector3.One);
+        c = Vector3.Min(Vector3.SquareRoot(c), Vector3.One);
+        // A camera's contrast: dark parts darker, bright parts brighter.
+        return c + ((c * c * (new Vector3(3) - (c * 2))) - c) * Contrast;
     }
 }

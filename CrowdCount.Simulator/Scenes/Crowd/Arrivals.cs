@@ -37,12 +37,13 @@ internal sealed class Arrivals(int seed, double people, double longestVisit, Fun
     /// <summary>How long a party is seen, all its people added up: with that, arrivals give the wished number in the picture.</summary>
     private static double PersonSecondsInPicture(int seed, Func<Chance, double, IEnumerable<Visit>> party, Camera camera)
     {
-        var sum = 0.0;
+        var (sum, whole) = (0.0, 0.0);
         for (var i = 0; i < Trials; i++)
         {
             foreach (var visit in party(Chance.Of(seed, i, 0x7217), 0).Where(v => !v.IsDog))
             {
                 const int Looks = 40;
+                whole += visit.End - visit.Start;
                 for (var look = 0; look < Looks; look++)
                 {
                     var time = visit.Start + ((visit.End - visit.Start) * (look + 0.5) / Looks);
@@ -53,6 +54,7 @@ internal sealed class Arrivals(int seed, double people, double longestVisit, Fun
             }
         }
 
-        return Math.Max(sum / Trials, 1);
+        // Where hardly anybody comes into the picture, a crowd beside it would not help.
+        return Math.Max(Math.Max(sum, whole * 0.03) / Trials, 1);
     }
 }

@@ -79,7 +79,7 @@ internal sealed class Backdrop
             {
                 var (b, c) = (camera.Project(kept[i]), camera.Project(kept[i + 1]));
                 var area = ((b.X - first.X) * (c.Y - first.Y)) - ((b.Y - first.Y) * (c.X - first.X));
-                if (area < 0 || (triangle.TwoSided && area != 0))
+                if (area * camera.Facing < 0 || (triangle.TwoSided && area != 0))
                     pieces.Add(new Piece(first, b, c, number, MathF.Min(first.Y, MathF.Min(b.Y, c.Y)), MathF.Max(first.Y, MathF.Max(b.Y, c.Y))));
             }
         }
@@ -162,6 +162,8 @@ internal sealed class Backdrop
             var ambient = lighting.Ambient(point, normal);
             var direct = lighting.SunColour * (Math.Max(Vector3.Dot(normal, lighting.Sun), 0) * sun);
             var light = paint.At(spot) * (ambient + direct);
+            if (lighting.Wetness > 0 && normal.Z > 0.8f && point.Z < 0.3f)
+                light = Wet(light, ray, point, lighting);
             if (paint.Glows)
                 light += paint.Glow(spot);
             var clarity = lighting.Clarity(far);
@@ -180,6 +182,14 @@ internal sealed class Backdrop
         Inverse[pixel] = nearest;
         IsGround[pixel] = level;
         Shade[pixel] = (byte)(shade * 255 / Samples.Length);
+    }
+
+    /// <summary>A wet ground is darker and mirrors the sky, in puddles more, and the more so the flatter it is looked at.</summary>
+    private static Vector3 Wet(Vector3 dry, Vector3 ray, Vector3 point, Lighting lighting)
+    {
+        var puddle = Ink.Step(0.1f, 0.35f, Noise.Layers(point.X * 0.5f, point.Y * 0.5f, 3));
+        var flat = MathF.Pow(1 - MathF.Abs(Vector3.Normalize(ray).Z), 3);
+        return (dry * (1 - (lighting.Wetness * (0.35f + (0.15f * puddle))))) + (lighting.SkyColour * (lighting.Wetness * flat * (0.10f + (0.22f * puddle))));
     }
 
     private static (Spot Spot, Vector3 Normal) Locate(Mesh scenery, int number, Vector3 point, float grain)

@@ -11,12 +11,15 @@ internal sealed class Camera
     /// <summary>From chin to crown of a grown person, metres.</summary>
     public const float HeadHeight = 0.235f;
 
+    private const float WidestView = 1.65f;
+
     /// <param name="height">Of the lens above the ground, metres.</param>
     /// <param name="tilt">Below the horizon, radians.</param>
     /// <param name="yaw">To the right of the y axis, radians.</param>
     /// <param name="roll">To the side, radians.</param>
     /// <param name="focal">Focal length in pixels.</param>
-    public Camera(float height, float tilt, float yaw, float roll, float focal, int width, int pictureHeight)
+    /// <param name="mirrored">Left and right change places, for twice as many views.</param>
+    public Camera(float height, float tilt, float yaw, float roll, float focal, int width, int pictureHeight, bool mirrored = false)
     {
         (Eye, Tilt, Focal, Width, Height) = (new Vector3(0, 0, height), tilt, focal, width, pictureHeight);
         var (sin, cos) = MathF.SinCos(tilt);
@@ -27,6 +30,9 @@ internal sealed class Camera
         var (rollSin, rollCos) = MathF.SinCos(roll);
         Right = (right * rollCos) + (up * rollSin);
         Up = (up * rollCos) - (right * rollSin);
+        Facing = 1;
+        if (mirrored)
+            (Right, Facing) = (-Right, -1);
     }
 
     public Vector3 Eye { get; }
@@ -45,17 +51,23 @@ internal sealed class Camera
 
     public Vector3 Up { get; }
 
+    /// <summary>Sign of the turn of corners that look back: negative areas are fronts for 1, positive ones for -1.</summary>
+    public int Facing { get; }
+
     /// <summary>A camera whose middle of the picture shows heads of a given size, at a tilt; its height follows.</summary>
     /// <param name="headSize">Height in pixels of a head in the middle of the picture.</param>
     /// <param name="fieldOfView">Of the longer side, radians.</param>
     /// <param name="lowest">The lowest place for the lens, metres; the tilt gives way.</param>
     /// <param name="highest">The highest one.</param>
-    public static Camera Framing(float headSize, float fieldOfView, float tilt, float yaw, float roll, int width, int height, float lowest, float highest)
+    public static Camera Framing(float headSize, float fieldOfView, float tilt, float yaw, float roll, int width, int height, float lowest, float highest, bool mirrored)
     {
-        var focal = Math.Max(width, height) / 2f / MathF.Tan(fieldOfView / 2);
+        var half = Math.Max(width, height) / 2f;
+        // Far heads of that size need a long way; where the lens cannot hang so high, a wider one keeps the tilt, within limits.
+        var reach = (highest - 1.5f) / MathF.Sin(tilt);
+        var focal = Math.Clamp(reach * headSize / HeadHeight, half / MathF.Tan(WidestView / 2), half / MathF.Tan(fieldOfView / 2));
         var distance = focal * HeadHeight / headSize;
         var lens = Math.Clamp(1.5f + (distance * MathF.Sin(tilt)), lowest, highest);
-        return new Camera(lens, MathF.Asin(Math.Clamp((lens - 1.5f) / distance, 0.05f, 0.85f)), yaw, roll, focal, width, height);
+        return new Camera(lens, MathF.Asin(Math.Clamp((lens - 1.5f) / distance, 0.05f, 0.85f)), yaw, roll, focal, width, height, mirrored);
     }
 
     /// <returns>X and Y in pixels, and Z = 1 / depth (negative behind the camera).</returns>

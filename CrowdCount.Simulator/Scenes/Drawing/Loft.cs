@@ -32,6 +32,20 @@ internal static class Loft
         }
 
         Join(mesh, first, rings.Length, segments, number);
+        Close(mesh, first, rings[0].Centre, segments, number, atEnd: false);
+        Close(mesh, first + ((rings.Length - 1) * (segments + 1)), rings[^1].Centre, segments, number, atEnd: true);
+    }
+
+    /// <summary>Closes the hole inside a ring.</summary>
+    public static void Close(Mesh mesh, int ring, Vector3 centre, int segments, int paint, bool atEnd)
+    {
+        var corners = mesh.Corners.Slice(ring, segments);
+        var normal = Vector3.Zero;
+        foreach (ref var corner in corners)
+            normal += corner.Normal;
+        var middle = mesh.Corner(centre, normal.LengthSquared() > 1e-6f ? Vector3.Normalize(normal) : corners[0].Normal, 0, corners[0].V);
+        for (var j = 0; j < segments; j++)
+            mesh.Triangle(middle, ring + j + (atEnd ? 1 : 0), ring + j + (atEnd ? 0 : 1), paint);
     }
 
     public static void Join(Mesh mesh, int first, int rings, int segments, int paint)

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace CrowdCount.Simulator.Scenes.Drawing;
 
 /// <summary>A corner of a surface.</summary>
-internal readonly record struct Corner(Vector3 Position, Vector3 Normal, float U, float V);
+/// <param name="Openness">How much of the light from all around gets there, 0 to 1.</param>
+internal readonly record struct Corner(Vector3 Position, Vector3 Normal, float U, float V, float Openness = 1);
 
 /// <summary>Three corners, counter-clockwise when looked at from outside, and the paint between them.</summary>
 internal readonly record struct Triangle(int A, int B, int C, int Paint, bool TwoSided);
@@ -79,6 +80,13 @@ internal sealed class Mesh
         Panel(low + front, -front, up, paint);
         Panel(low + up, right, front, top ?? paint);
         Panel(low + front, right, -front, paint);
+    }
+
+    /// <summary>Takes light from corners that other parts of the body keep it from.</summary>
+    public void Darken(int fromCorner, Func<Corner, float> openness)
+    {
+        foreach (ref var corner in Corners[fromCorner..])
+            corner = corner with { Openness = openness(corner) };
     }
 
     /// <summary>Moves everything from a corner on.</summary>

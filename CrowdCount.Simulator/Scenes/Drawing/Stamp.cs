@@ -11,13 +11,11 @@ internal sealed class Stamp
 {
     private const float Nearest = 0.35f;
     private const float StandsOn = 0.12f;
-    private const byte Nothing = 255;
 
     private Vector3[] _at = [];
     private Vector3[] _light = [];
-    private Vector3[] _colour = [];
     private float[] _inverse = [];
-    private byte[] _top = [];
+    private Sample[] _sample = [];
     private byte[] _head = [];
     private float[] _cover = [];
     private int _left;
@@ -25,6 +23,9 @@ internal sealed class Stamp
     private int _wide;
     private int _high;
     private int _samples;
+
+    /// <summary>Which triangle a sample shows, and where in it.</summary>
+    private readonly record struct Sample(int Triangle, float B, float C);
 
     /// <summary>Left edge, top edge, width and height of what the last figure may have covered, in pixels inside the picture.</summary>
     public (int Left, int Top, int Width, int Height) Area { get; private set; }
@@ -56,13 +57,13 @@ internal sealed class Stamp
             _at[i] = at;
             low = Vector3.Min(low, at);
             high = Vector3.Max(high, at);
-            _light[i] = lighting.At(corners[i].Position, corners[i].Normal, sunSeen);
+            _light[i] = lighting.At(corners[i].Position, corners[i].Normal, sunSeen * (0.4f + (0.6f * corners[i].Openness)), corners[i].Openness);
         }
 
         if (corners.Length == 0 || high.X < 0 || high.Y < 0 || low.X >= camera.Width || low.Y >= camera.Height)
             return false;
         var head = camera.HeadSize(2 / (low.Z + high.Z));
-        _samples = head < 7 ? 4 : head < 18 ? 3 : head < 110 ? 2 : 1;
+        _samples = head < 6 ? 4 : head < 11 ? 3 : head < 110 ? 2 : 1;
         // A head that the picture's edge cuts is measured whole, so the area may reach beyond the edge by a head and a half.
         var beyond = (int)(head * 1.6f) + 2;
         _left = Math.Max((int)low.X - 1, -beyond);
@@ -73,10 +74,9 @@ internal sealed class Stamp
             return false;
         var count = _wide * _high * _samples * _samples;
         if (_inverse.Length < count)
-            (_inverse, _colour, _top, _head) = (new float[count], new Vector3[count], new byte[count], new byte[count]);
+            (_inverse, _sample, _head) = (new float[count], new Sample[count], new byte[count]);
         Array.Clear(_inverse, 0, count);
         Array.Clear(_head, 0, count);
-        Array.Fill(_top, Nothing, 0, count);
         for (var i = 0; i < corners.Length; i++)
             _at[i] = new Vector3((_at[i].X - _left) * _samples, (_at[i].Y - _top0) * _samples, _at[i].Z);
         return true;
@@ -84,16 +84,16 @@ internal sealed class Stamp
 
     private void Fill(Mesh mesh, Camera camera)
     {
-        var corners = mesh.Corners;
         var paints = mesh.Paints;
         var (width, height) = (_wide * _samples, _high * _samples);
-        foreach (var triangle in mesh.Triangles)
+        var triangles = mesh.Triangles;
+        for (var number = 0; number < triangles.Length; number++)
         {
+            var triangle = triangles[number];
             var (a, b, c) = (_at[triangle.A], _at[triangle.B], _at[triangle.C]);
             var area = ((b.X - a.X) * (c.Y - a.Y)) - ((b.Y - a.Y) * (c.X - a.X));
-            var paint = paints[triangle.Paint];
             // Seen from behind; heads are measured whole by their fronts alone.
-            if (area >= 0 && !(triangle.TwoSided && area > 0))
+            if (area * camera.Facing >= 0 && !(triangle.TwoSided && area != 0))
                 continue;
             var x0 = Math.Max((int)MathF.Ceiling(MathF.Min(a.X, MathF.Min(b.X, c.X)) - 0.5f), 0);
             var x1 = Math.Min((int)MathF.Floor(MathF.Max(a.X, MathF.Max(b.X, c.X)) - 0.5f), width - 1);
@@ -102,11 +102,10 @@ internal sealed class Stamp
             if (x0 > x1 || y0 > y1)
                 continue;
 
+            var isHead = paints[triangle.Paint].IsHead;
             var scale = 1 / area;
             var (stepB, stepC) = ((c.Y - a.Y) * scale, -(b.Y - a.Y) * scale);
-            var (ca, cb, cc) = (corners[triangle.A], corners[triangle.B], corners[triangle.C]);
-            var (la, lb, lc) = (_light[triangle.A], _light[triangle.B], _light[triangle.C]);
-            var grain = 1 / (a.Z * camera.Focal * _samples);
+            var (deeperB, deeperC) = (b.Z - a.Z, c.Z - a.Z);
             for (var y = y0; y <= y1; y++)
             {
                 var (px, py) = (x0 + 0.5f - a.X, y + 0.5f - a.Y);
@@ -115,23 +114,32 @@ internal sealed class Stamp
                 var at = (y * width) + x0;
                 for (var x = x0; x <= x1; x++, at++, wb += stepB, wc += stepC)
                 {
-                    var wa = 1 - wb - wc;
-                    if (wa < 0 || wb < 0 || wc < 0)
+                    if (wb < 0 || wc < 0 || wb + wc > 1)
                         continue;
-                    if (paint.IsHead)
+                    if (isHead)
                         _head[at] = 1;
-                    var inverse = (a.Z * wa) + (b.Z * wb) + (c.Z * wc);
+                    var inverse = a.Z + (deeperB * wb) + (deeperC * wc);
                     if (inverse <= _inverse[at])
                         continue;
-                    var spot = new Spot((ca.U * wa) + (cb.U * wb) + (cc.U * wc), (ca.V * wa) + (cb.V * wb) + (cc.V * wc), default, grain);
-                    if (paint.IsOpen(spot))
-                        continue;
                     _inverse[at] = inverse;
-                    _top[at] = (byte)triangle.Paint;
-                    _colour[at] = paint.At(spot) * ((la * wa) + (lb * wb) + (lc * wc));
+                    _sample[at] = new Sample(number, wb, wc);
                 }
             }
         }
+    }
+
+    /// <summary>Paint and light of a point in a triangle.</summary>
+    private Vector3 Colour(Mesh mesh, in Sample sample, Paint paint, float grain)
+    {
+        var triangle = mesh.Triangles[sample.Triangle];
+        var corners = mesh.Corners;
+        ref readonly var a = ref corners[triangle.A];
+        ref readonly var b = ref corners[triangle.B];
+        ref readonly var c = ref corners[triangle.C];
+        var (wb, wc) = (sample.B, sample.C);
+        var wa = 1 - wb - wc;
+        var spot = new Spot((a.U * wa) + (b.U * wb) + (c.U * wc), (a.V * wa) + (b.V * wb) + (c.V * wc), default, grain);
+        return paint.At(spot) * ((_light[triangle.A] * wa) + (_light[triangle.B] * wb) + (_light[triangle.C] * wc));
     }
 
     private HeadMask? Settle(Mesh mesh, Camera camera, Lighting lighting, float[] sceneryInverse, Frame frame)
@@ -143,6 +151,9 @@ internal sealed class Stamp
         Area = (x0, y0, width, height);
         if (_cover.Length < width * height)
             _cover = new float[width * height * 2];
+        // One person is thin enough for one depth of fog.
+        var distance = camera.Depth(mesh.Corners[0].Position);
+        var (clarity, grain) = (lighting.Clarity(distance), distance / camera.Focal);
         var whole = 0;
         for (var i = 0; i < _wide * _high * _samples * _samples; i++)
             whole += _head[i];
@@ -158,18 +169,27 @@ internal sealed class Stamp
             {
                 var first = ((y + y0 - _top0) * _samples * row) + ((x + x0 - _left) * _samples);
                 var (covered, ofHead, nearest, colour) = (0, 0, 0f, Vector3.Zero);
+                // Samples of a pixel on the same triangle share one look at its paint.
+                var (last, lastIsHead, lastColour) = (-1, 0, Vector3.Zero);
                 for (var sy = 0; sy < _samples; sy++)
                 {
                     for (var sx = 0; sx < _samples; sx++)
                     {
                         var at = first + (sy * row) + sx;
-                        if (_top[at] == Nothing)
+                        if (_inverse[at] <= 0)
                             continue;
+                        ref readonly var sample = ref _sample[at];
+                        if (sample.Triangle != last)
+                        {
+                            last = sample.Triangle;
+                            var paint = paints[mesh.Triangles[last].Paint];
+                            (lastIsHead, lastColour) = (paint.IsHead ? 1 : 0, Colour(mesh, sample, paint, grain));
+                        }
+
                         covered++;
-                        colour += _colour[at];
+                        colour += lastColour;
+                        ofHead += lastIsHead;
                         nearest = MathF.Max(nearest, _inverse[at]);
-                        if (paints[_top[at]].IsHead)
-                            ofHead++;
                     }
                 }
 
@@ -189,7 +209,6 @@ internal sealed class Stamp
                     (headLow, headHigh) = (Math.Min(headLow, y), y);
                 }
 
-                var clarity = lighting.Clarity(depth);
                 var screen = lighting.Develop((colour * (clarity / covered)) + (lighting.FogColour * (1 - clarity))) * 255;
                 var to = pixels.Slice(pixel * 4, 4);
                 to[0] = (byte)(to[0] + ((screen.Z - to[0]) * share) + 0.5f);

@@ -60,12 +60,13 @@ internal readonly struct Body
             _ => (0.045f * Unit) - Math.Min(LeftAnkle.Z, RightAnkle.Z),
         };
         if (pose.Posture == Posture.Bathing)
-            lift -= Unit * (0.55f + (0.22f * habit));
+            lift -= Unit * (0.42f + (0.28f * habit));
         Pelvis = new Vector3(0, 0, lift);
         (LeftHip, RightHip) = (hips[0] + Pelvis, hips[1] + Pelvis);
         (LeftKnee, RightKnee, LeftAnkle, RightAnkle) = (LeftKnee + Pelvis, RightKnee + Pelvis, LeftAnkle + Pelvis, RightAnkle + Pelvis);
         (LeftHipAngle, RightHipAngle) = (leftHip, rightHip);
         Seated = seated;
+        HoldsUmbrella = pose.UnderUmbrella;
         Posture = pose.Posture;
         var (twistSin, twistCos) = MathF.SinCos(Twist);
         Right = new Vector3(twistCos, twistSin, 0);
@@ -73,7 +74,7 @@ internal readonly struct Body
         var nod = pose.Nod + (lean * 0.4f);
         var (nodSin, nodCos) = MathF.SinCos(nod);
         HeadUp = new Vector3(0, nodSin, nodCos);
-        NeckBase = Pelvis + (Spine * (0.335f * Unit));
+        NeckBase = Pelvis + (Spine * (0.328f * Unit));
         HeadCentre = NeckBase + (Spine * (0.02f * Unit)) + (HeadUp * (0.062f * HeadUnit(person))) + (Ahead * (0.012f * Unit));
         var (turnSin, turnCos) = MathF.SinCos(pose.Turn);
         var level = Vector3.Normalize(Vector3.Cross(HeadUp, Vector3.UnitX));
@@ -87,6 +88,8 @@ internal readonly struct Body
     public Posture Posture { get; }
 
     public bool Seated { get; }
+
+    public bool HoldsUmbrella { get; }
 
     public float Twist { get; }
 

@@ -16,8 +16,16 @@ internal static class Figure
         var first = mesh.CornerCount;
         var body = new Body(person, pose);
         Limbs.Legs(mesh, person, body, segments);
+        var hip = body.Pelvis.Z;
+        // Light from the sky reaches legs less the lower and the more inward they are.
+        mesh.Darken(first, corner => Math.Clamp(0.62f + (0.3f * Math.Abs(corner.Normal.X) * (corner.Normal.X * corner.Position.X > 0 ? 1 : -0.8f)) + (0.14f * corner.Position.Z / Math.Max(hip, 0.2f)), 0.3f, 1));
+        var trunk = mesh.CornerCount;
         Limbs.Torso(mesh, person, body, segments + 4);
+        var (chest, shoulders) = (body.Pelvis.Z + (0.2f * body.Unit), body.NeckBase.Z);
+        mesh.Darken(trunk, corner => Math.Clamp(0.95f - (0.38f * Math.Max(Math.Abs(corner.Normal.X) - 0.35f, 0)) - (corner.Position.Z > shoulders + 0.005f ? 0.35f : 0) - (corner.Position.Z < chest ? 0.12f : 0), 0.3f, 1));
+        var arms = mesh.CornerCount;
         Limbs.Arms(mesh, person, body, segments);
+        mesh.Darken(arms, corner => corner.Normal.X * corner.Position.X < 0 ? 0.6f : 0.95f);
         Head.Build(mesh, person, body, segments + 4);
         Belongings.Build(mesh, person, pose, body, segments);
 

@@ -16,7 +16,7 @@ internal static class Head
     public static void Build(Mesh mesh, Person person, in Body body, int segments)
     {
         var unit = Body.HeadUnit(person);
-        var size = new Size(body.HeadRight * (0.0445f * unit), body.HeadAhead * (0.056f * unit), body.HeadUp * (0.067f * unit));
+        var size = new Size(body.HeadRight * (0.0465f * unit), body.HeadAhead * (0.056f * unit), body.HeadUp * (0.067f * unit));
         Shape(mesh, (HeadPaint)person.Head, body.HeadCentre, size, segments);
         Hairdo(mesh, person, body.HeadCentre, size, segments);
         Hat(mesh, person, body.HeadCentre, size, segments);
@@ -26,7 +26,7 @@ internal static class Head
 
     private static void Shape(Mesh mesh, HeadPaint paint, Vector3 centre, Size size, int segments)
     {
-        var thick = paint.Covered ? 0.20f : paint.Style switch { Hair.Curly => 0.24f, Hair.Long or Hair.Bob => 0.13f, Hair.Short => 0.06f, _ => 0.07f };
+        var thick = paint.Covered ? 0.20f : paint.Style switch { Hair.Curly => 0.27f, Hair.Long or Hair.Bob => 0.17f, Hair.Short => 0.10f, _ => 0.09f };
         var number = mesh.Use(paint);
         var first = mesh.CornerCount;
         for (var i = 0; i < Skull.Length; i++)
@@ -46,6 +46,8 @@ internal static class Head
         }
 
         Loft.Join(mesh, first, Skull.Length, segments, number);
+        Loft.Close(mesh, first, centre - size.Up + (size.Ahead * 0.42f), segments, number, atEnd: false);
+        Loft.Close(mesh, first + ((Skull.Length - 1) * (segments + 1)), centre + (size.Up * (1 + (thick * paint.HairShare(0, 1)))), segments, number, atEnd: true);
         if (segments >= 12 && !paint.Covered && paint.Style is (Hair.Short or Hair.Bald or Hair.Ponytail or Hair.Bun))
             for (var side = -1; side <= 1; side += 2)
                 Loft.Egg(mesh, centre + (size.Right * (side * 0.98f)) - (size.Up * 0.08f), size.Right * 0.12f, size.Ahead * 0.2f, size.Up * 0.26f, 6, paint.Ears);
@@ -90,7 +92,7 @@ internal static class Head
                 break;
             case Headwear.Brim:
                 Crown(mesh, centre, size, 0.4f, 1.14f, 1.3f, segments, person.HatPaint);
-                Loft.Egg(mesh, centre + (size.Up * 0.42f), size.Right * 2.2f, size.Ahead * 1.9f, size.Up * 0.07f, segments + 4, person.HatPaint);
+                Loft.Egg(mesh, centre + (size.Up * 0.42f), size.Right * 1.9f, size.Ahead * 1.65f, size.Up * 0.07f, segments + 4, person.HatPaint);
                 break;
         }
     }

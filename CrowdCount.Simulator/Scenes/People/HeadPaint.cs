@@ -51,8 +51,8 @@ internal sealed class HeadPaint : Paint
     public override Vector3 At(in Spot spot)
     {
         var (u, v) = (spot.U, spot.V);
-        var share = HairShare(u, v);
-        var strands = Covered ? 1 + (0.10f * Noise.At(u * 14, v * 5)) : 0.82f + (0.30f * Noise.At(u * 46, v * 5)) + (0.12f * MathF.Max(v - 0.6f, 0));
+        var share = HairShare(u, Covered ? v : v + (0.012f * Noise.Quick(u * 60, 3)));
+        var strands = Covered ? 1 + (0.10f * Noise.Quick(u * 14, v * 5)) : 0.85f + (0.36f * Noise.Quick(u * 46, v * 5)) + (0.45f * Blob(0, v - 0.82f - (0.03f * Noise.Quick(u * 30, 1)), 0.09f)) - (0.35f * Ink.Step(0.5f, 0.2f, v));
         var hair = _hair * strands;
         if (share >= 1)
             return hair;
@@ -83,11 +83,12 @@ internal sealed class HeadPaint : Paint
         colour *= 1 - (0.34f * Blob(side - 0.062f, (v - 0.555f) * 0.5f, 0.04f)) - (0.20f * Blob(side, (v - 0.335f) * 0.6f, 0.022f)) - (0.12f * Blob(side, (v - 0.15f) * 0.5f, 0.03f));
         colour *= 1 + (0.10f * Blob(side - 0.075f, (v - 0.42f) * 0.5f, 0.04f)) + (0.08f * Blob(side, (v - 0.7f) * 0.5f, 0.06f));
         if (_beard)
-            colour = Ink.Mix(colour, _hair * 0.9f, 0.75f * Ink.Step(0.38f, 0.30f, v) * Ink.Step(0.02f, 0.035f, side + (v < 0.22f ? 0.05f : 0)));
-        colour = Ink.Mix(colour, _lips ? Ink.Rgb(0x9C3B3E) : _skin * new Vector3(0.62f, 0.45f, 0.45f), Blob(side * 0.55f, v - 0.235f, 0.022f));
-        colour = Ink.Mix(colour, _hair * 0.8f, 0.8f * Blob((side - 0.064f) * 0.5f, v - 0.635f, 0.019f));
-        colour = Ink.Mix(colour, new Vector3(0.7f), 0.7f * Blob((side - 0.062f) * 0.8f, v - 0.545f, 0.018f));
-        colour = Ink.Mix(colour, new Vector3(0.01f), Blob((side - 0.062f) * 1.3f, v - 0.545f, 0.016f));
+            colour = Ink.Mix(colour, _hair * 0.9f, 0.8f * Ink.Step(0.37f, 0.30f, v) * Ink.Step(0.02f, 0.035f, side + (v < 0.22f ? 0.05f : 0)));
+        colour *= 1 - (0.35f * Blob((side - 0.022f) * 1.6f, (v - 0.40f) * 0.45f, 0.026f)) - (0.45f * Blob((side - 0.014f) * 1.5f, v - 0.335f, 0.014f));
+        colour = Ink.Mix(colour, _lips ? Ink.Rgb(0x9C3B3E) : _skin * new Vector3(0.55f, 0.36f, 0.36f), Disc(side / 0.05f, (v - 0.235f) / 0.022f));
+        colour = Ink.Mix(colour, _hair * 0.7f, 0.85f * Disc((side - 0.066f) / 0.042f, (v - 0.64f + (side * 0.12f)) / 0.016f));
+        colour = Ink.Mix(colour, new Vector3(0.62f), 0.85f * Disc((side - 0.064f) / 0.028f, (v - 0.55f) / 0.020f));
+        colour = Ink.Mix(colour, new Vector3(0.012f, 0.010f, 0.008f), Math.Max(Disc((side - 0.064f) / 0.014f, (v - 0.55f) / 0.022f), 0.8f * Disc((side - 0.064f) / 0.034f, (v - 0.57f) / 0.008f)));
         if (_age > 0.7f)
             colour *= 1 - (0.12f * Blob(side - 0.07f, v - 0.36f, 0.02f));
         if (_glasses)
@@ -104,6 +105,8 @@ internal sealed class HeadPaint : Paint
         var bar = side < 0.02f && MathF.Abs(v - 0.56f) < 0.015f ? 1 : 0;
         return Math.Max(Ink.Step(0.7f, 0.85f, r) * Ink.Step(1.15f, 1.0f, r), bar);
     }
+
+    private static float Disc(float x, float y) => Ink.Step(1.25f, 0.7f, MathF.Sqrt((x * x) + (y * y)));
 
     private static float Blob(float x, float y, float size)
     {

@@ -34,43 +34,46 @@ internal static class Limbs
         var h = body.Unit;
         var g = person.Girth;
         var bulk = person.Top is Top.Jacket or Top.Coat ? 1.13f : person.Top is Top.Bare or Top.Swimsuit ? 0.96f : 1.03f;
-        var (hips, waist, chest, shoulders) = person.IsWoman ? (0.102f, 0.080f, 0.094f, 0.104f) : (0.095f, 0.087f, 0.104f, 0.121f);
-        if (person.Top is Top.Jacket or Top.Coat)
+        var (hips, waist, chest, shoulders) = person.IsWoman ? (0.101f, 0.078f, 0.090f, 0.092f) : (0.093f, 0.086f, 0.100f, 0.108f);
+        var isLoose = person.Top is Top.Shirt or Top.LongShirt or Top.Jacket or Top.Coat;
+        if (isLoose)
             waist = (waist + hips) / 2;
         var belly = 0.062f * (1 + ((g - 1) * 1.6f));
+        var low = isLoose ? -0.045f - (0.02f * person.Habit) : -0.055f;
+        // A loose top hangs over the trousers; others end inside.
         Span<Ring> rings =
         [
-            Level(body, -0.055f, 0.055f, 0.045f, 0),
-            Level(body, -0.035f, hips * 0.92f * g * bulk, 0.062f * g * bulk, 0.06f),
+            Level(body, low + (isLoose ? 0.006f : 0), isLoose ? hips * 0.7f * g : 0.055f, 0.045f, 0),
+            Level(body, low + (isLoose ? 0 : 0.02f), hips * (isLoose ? 1.04f : 0.92f) * g * bulk, (isLoose ? 0.071f : 0.062f) * g * bulk, 0.05f),
             Level(body, 0.02f, hips * g * bulk, 0.068f * g * bulk, 0.16f),
             Level(body, 0.10f, waist * g * bulk, belly * bulk, 0.34f),
             Level(body, 0.17f, (waist + chest) / 2 * g * bulk, 0.064f * bulk * g, 0.5f),
-            Level(body, 0.235f, chest * bulk * (0.6f + (0.4f * g)), (person.IsWoman ? 0.072f : 0.068f) * bulk, 0.68f),
-            Level(body, 0.285f, shoulders * bulk * (0.75f + (0.25f * g)), 0.056f * bulk, 0.84f),
-            Level(body, 0.308f, shoulders * 0.82f * bulk, 0.049f * bulk, 0.91f),
-            Level(body, 0.326f, 0.055f, 0.042f, 0.96f),
-            Level(body, 0.336f, 0.034f, 0.034f, 1),
+            Level(body, 0.235f, chest * bulk * (0.6f + (0.4f * g)), (person.IsWoman ? 0.074f : 0.068f) * bulk, 0.68f),
+            Level(body, 0.275f, shoulders * bulk * (0.75f + (0.25f * g)), 0.058f * bulk, 0.82f),
+            Level(body, 0.300f, shoulders * 0.84f * bulk, 0.050f * bulk, 0.90f),
+            Level(body, 0.317f, 0.062f * bulk, 0.044f * bulk, 0.95f),
+            Level(body, 0.331f, 0.038f, 0.037f, 1),
         ];
         Loft.Skin(mesh, rings, segments, person.Torso);
         if (person.Bottom == Bottom.Swimwear || person.Top is not Top.Coat and not Top.Dress)
-            Waistband(mesh, person, body, hips * g * bulk, segments);
+            Waistband(mesh, person, body, hips * g, segments);
         if (!body.Seated && body.Posture is not Posture.LyingOnBack and not Posture.LyingOnFront && (person.Top is Top.Coat or Top.Dress || person.Bottom == Bottom.Skirt))
             Hem(mesh, person, body, hips * g * bulk, segments);
 
         // The neck.
         Span<Vector3> neck = [body.NeckBase - (body.Spine * (0.015f * h)), body.NeckBase + (body.Spine * (0.02f * h)), body.HeadCentre - (body.HeadUp * (0.03f * h))];
-        Loft.Tube(mesh, neck, [0.037f * h, 0.032f * h, 0.031f * h], Vector3.UnitY, Math.Max(segments - 4, 6), person.Skin);
+        Loft.Tube(mesh, neck, [0.041f * h, 0.035f * h, 0.033f * h], Vector3.UnitY, Math.Max(segments - 4, 6), person.Skin);
     }
 
     /// <summary>The top of the trousers, where the shirt ends.</summary>
     private static void Waistband(Mesh mesh, Person person, in Body body, float hips, int segments)
     {
-        var low = person.Top is Top.Bare ? 0.055f : -0.005f;
+        var low = person.Top is Top.Bare or Top.Swimsuit ? 0.055f : -0.03f;
         Span<Ring> rings =
         [
-            Level(body, -0.062f, 0.05f, 0.045f, 0.8f),
-            Level(body, -0.042f, hips * 0.96f, 0.068f * person.Girth, 0.85f),
-            Level(body, low - 0.012f, hips * 1.03f, 0.073f * person.Girth, 0.95f),
+            Level(body, -0.082f, 0.05f, 0.045f, 0.8f),
+            Level(body, -0.062f, hips * 0.97f, 0.064f * person.Girth, 0.85f),
+            Level(body, low - 0.012f, hips * (low > 0 ? 1.03f : 0.98f), (low > 0 ? 0.073f : 0.066f) * person.Girth, 0.95f),
             Level(body, low, hips * 0.9f, 0.06f * person.Girth, 1),
         ];
         Loft.Skin(mesh, rings, segments, person.Top == Top.Swimsuit ? person.Torso : person.Hem);
@@ -112,13 +115,13 @@ internal static class Limbs
             _ => 1.1f,
         };
         var girth = 0.6f + (0.4f * person.Girth);
-        var wide = (person.IsWoman ? 0.094f : 0.111f) * (loose > 1.2f ? 1.08f : 1) * (0.75f + (0.25f * person.Girth));
+        var wide = (person.IsWoman ? 0.084f : 0.099f) * (loose > 1.2f ? 1.08f : 1) * (0.75f + (0.25f * person.Girth));
         Span<Vector3> points = stackalloc Vector3[7];
-        ReadOnlySpan<float> radii = [0.012f * h, 0.023f * h, 0.018f * loose * h, 0.023f * loose * h, 0.024f * loose * h * girth, 0.029f * loose * h * girth, 0.034f * loose * h * girth];
+        ReadOnlySpan<float> radii = [0.012f * h, 0.023f * h, 0.018f * loose * h, 0.023f * loose * h, 0.024f * loose * h * girth, 0.028f * loose * h * girth, 0.031f * loose * h * girth];
         for (var side = -1; side <= 1; side += 2)
         {
             var reach = ArmPoses.Of(person, body, side);
-            var shoulder = body.Pelvis + (body.Spine * (0.287f * h)) + (body.Right * (side * wide * h));
+            var shoulder = body.Pelvis + (body.Spine * (0.276f * h)) + (body.Right * (side * wide * h));
             var elbow = shoulder + (reach.Upper * (0.168f * h));
             var wrist = elbow + (reach.Lower * (0.142f * h));
             (points[0], points[1], points[2]) = (wrist + (reach.Lower * (0.095f * h)), wrist + (reach.Lower * (0.045f * h)), wrist);

@@ -25,6 +25,6 @@ internal static class Posing
             Math.Clamp(stand.Speed / 1.3f, 0.4f, 1.25f),
             turn,
             nod,
-            rains && person.HasUmbrella && stand.Posture is Posture.Walking or Posture.Standing && rains && person.HasUmbrella);
+            rains && person.HasUmbrella && stand.Posture is Posture.Walking or Posture.Standing);
     }
 }

@@ -20,9 +20,9 @@ internal static class Wardrobe
         var height = child ? chance.Between(1.05f, 1.45f) : (woman ? 1.65f : 1.77f) + (0.065f * chance.Bell());
         var girth = child ? 0.98f : Math.Clamp(1.02f + (0.11f * chance.Bell()), 0.86f, 1.4f);
         var tone = Math.Clamp((int)((chance.Unit() * chance.Unit() * 0.7f * Skins.Length) + (chance.Unit() * 0.45f * Skins.Length)), 0, Skins.Length - 1);
-        var skin = Ink.Tinted(Ink.Rgb(Skins[tone]), chance, 0.06f);
+        var skin = Ink.Tinted(Ink.Rgb(Skins[tone]) * new Vector3(0.88f, 0.84f, 0.82f), chance, 0.06f);
         var old = !child && chance.Is(0.16f);
-        var hairColour = Ink.Tinted(Ink.Rgb(old ? Hairs[10 + chance.Below(3)] : Hairs[chance.Below(tone > 5 ? 4 : 10)]), chance, 0.15f);
+        var hairColour = Ink.Tinted(Ink.Rgb(old ? Hairs[10 + chance.Below(3)] : Hairs[chance.Is(tone > 5 ? 0.97f : 0.68f) ? chance.Below(5) : 5 + chance.Below(5)]), chance, 0.15f);
         var hair = woman
             ? chance.Pick<Hair>([Hair.Long, Hair.Long, Hair.Bob, Hair.Bob, Hair.Ponytail, Hair.Ponytail, Hair.Bun, Hair.Curly, Hair.Short])
             : chance.Pick<Hair>([Hair.Short, Hair.Short, Hair.Short, Hair.Short, Hair.Short, Hair.Curly, old ? Hair.Bald : Hair.Short, chance.Is(0.4f) ? Hair.Bald : Hair.Short]);
@@ -43,7 +43,7 @@ internal static class Wardrobe
         };
         var headwear = climate switch
         {
-            Climate.Beach => chance.Is(0.3f) ? (chance.Is(0.5f) ? Headwear.Cap : Headwear.Brim) : Headwear.None,
+            Climate.Beach => chance.Is(0.2f) ? (chance.Is(0.5f) ? Headwear.Cap : Headwear.Brim) : Headwear.None,
             Climate.Cold => chance.Pick<Headwear>([Headwear.Beanie, Headwear.Beanie, Headwear.Hood, Headwear.None, Headwear.None, Headwear.None]),
             Climate.Cool => chance.Pick<Headwear>([Headwear.Beanie, Headwear.Cap, Headwear.Hood, Headwear.None, Headwear.None, Headwear.None, Headwear.None, Headwear.None]),
             Climate.Warm => chance.Is(0.16f) ? (chance.Is(0.8f) ? Headwear.Cap : Headwear.Brim) : Headwear.None,
@@ -89,8 +89,8 @@ internal static class Wardrobe
             Arms = chance.Pick<Arms>([Arms.Hanging, Arms.Hanging, Arms.Pockets, Arms.Crossed, Arms.Phone, Arms.OnePhone, Arms.OnePhone, Arms.OnHip, Arms.Talking]),
             HasUmbrella = !child && chance.Is(0.55f) && headwear != Headwear.Hood,
             Head = new HeadPaint(skin, hairColour, hair, headwear, hood, woman, child, chance),
-            HairPaint = new Pattern(spot => hairColour * (0.85f + (0.32f * Noise.At(spot.U * 40, spot.V * 3)))),
-            HatPaint = new Cloth(headwear == Headwear.Brim ? Ink.Rgb(0xD9C08A) : Colour(chance, 0.45f), second, Weave.Even, skin, -1, 2, seed, 0.5f) { IsHead = true },
+            HairPaint = new Pattern(spot => hairColour * (0.85f + (0.32f * Noise.Quick(spot.U * 40, spot.V * 3)))),
+            HatPaint = new Cloth(headwear == Headwear.Brim ? Ink.Rgb(0xC9A86A) : Colour(chance, 0.45f), second, Weave.Even, skin, -1, 2, seed, 0.5f) { IsHead = true },
             Skin = new Plain(skin),
             Torso = top == Top.Swimsuit
                 ? new Swimwear(colour, skin, chance.Is(0.6f))

@@ -19,10 +19,12 @@ internal sealed class BeachView : PlaceView
     private readonly Arrivals _bathers;
 
     public BeachView(SceneDescription description)
-        : base(description, 2.8f, 12, 0.2f, 0.45f, 19)
+        : base(description, 2.8f, 12, 0.22f, 0.5f, 0.35f, 19)
     {
         Far = Math.Min(Far, 60);
         _water = Camera.NearestHead + ((Far - Camera.NearestHead) * Chance.Between(0.45f, 0.62f));
+        // The waterline stays well inside the picture: people gather there.
+        _water = Math.Min(_water, Camera.Ground(description.Width / 2f, description.Height * 0.24f).Y);
         for (var i = 0; i < 400 && _towels.Count < 140; i++)
         {
             var place = InView(Chance, _water - 2.5f, 0.02f);
@@ -33,8 +35,8 @@ internal sealed class BeachView : PlaceView
         for (var i = 0; i < _towels.Count; i += 5)
             if (Camera.Depth(_towels[i]) > Camera.NearestHead * 1.3f)
                 _parasols.Add(_towels[i] + new Vector3(Chance.Between(-0.5f, 0.5f), 1.1f, 0));
-        _walkers = new Arrivals(description.Seed, description.People * 0.4, 700, Busyness, Walk, Camera);
-        _bathers = new Arrivals(description.Seed + 1, description.People * 0.18, 1300, Busyness, Bathe, Camera);
+        _walkers = new Arrivals(description.Seed, description.People * 0.5, 700, Busyness, Walk, Camera);
+        _bathers = new Arrivals(description.Seed + 1, description.People * 0.13, 1300, Busyness, Bathe, Camera);
     }
 
     public override Climate Climate => Climate.Beach;
@@ -57,13 +59,19 @@ internal sealed class BeachView : PlaceView
             var (right, up) = (new Vector3(cos, sin, 0), new Vector3(-sin, cos, 0));
             if (chance.Is(0.75f))
                 mesh.Panel(place - (right * 0.42f) - (up * 0.95f) + new Vector3(0, 0, 0.015f), right * 0.84f, up * 1.9f, chance.Pick<Paint>(cloths));
-            if (chance.Is(0.3f))
-                Loft.Egg(mesh, place + (right * 0.75f) + new Vector3(0, 0, 0.15f), right * 0.2f, up * 0.14f, Vector3.UnitZ * 0.17f, 8, new Plain(Ink.Tinted(new Vector3(0.25f), chance, 0.6f)));
+            if (chance.Is(0.2f))
+                Bag(mesh, place + (right * chance.Between(0.65f, 0.9f)) + (up * chance.Between(-0.8f, 0.8f)), turn + chance.Bell(), chance);
         }
 
         foreach (var place in _parasols)
             Furniture.Parasol(mesh, place, chance.Between(0.95f, 1.3f), chance);
         return mesh;
+    }
+
+    private static void Bag(Mesh mesh, Vector3 place, float turn, Chance chance)
+    {
+        var paint = new Plain(Ink.Tinted(Ink.Rgb(chance.Pick<uint>([0x2D5D73, 0xB5473F, 0xC9B98F, 0x34373B, 0x6E8F5A])), chance, 0.2f));
+        mesh.Box(place, new Vector3(chance.Between(0.35f, 0.55f), 0.2f, chance.Between(0.2f, 0.34f)), turn, paint);
     }
 
     private static Pattern TowelCloth(Chance chance)
@@ -89,10 +97,10 @@ internal sealed class BeachView : PlaceView
             var turn = (long)Math.Floor((time + offset) / LongestStay);
             var start = (turn * LongestStay) - offset;
             var chance = Chance.Of(Description.Seed, turn, i, 0x70E1);
-            if (!chance.Is((float)Math.Min(Description.People * 0.42 / _towels.Count * Busyness(start + (LongestStay / 2)), 0.97)))
+            if (!chance.Is((float)Math.Min(Description.People * 0.37 / _towels.Count * Busyness(start + (LongestStay / 2)), 0.97)))
                 continue;
             var place = _towels[i];
-            var posture = chance.Pick<Posture>([Posture.LyingOnBack, Posture.LyingOnBack, Posture.LyingOnFront, Posture.SittingLow, Posture.SittingLow, Posture.Standing]);
+            var posture = chance.Pick<Posture>([Posture.LyingOnBack, Posture.LyingOnFront, Posture.SittingLow, Posture.SittingLow, Posture.SittingLow, Posture.Standing]);
             var heading = Turn(place) + (posture == Posture.SittingLow ? chance.Bell() * 0.5f : posture == Posture.Standing ? chance.Between(-3, 3) : chance.Bell() * 0.06f);
             if (posture == Posture.LyingOnFront)
                 heading += MathF.PI;

@@ -24,7 +24,7 @@ internal sealed class HallView : PlaceView
     private readonly List<Vector3> _seats = [];
 
     public HallView(SceneDescription description)
-        : base(description, 2.3f, 4.6f, 0.16f, 0.42f, 30)
+        : base(description, 2.3f, 4.6f, 0.2f, 0.5f, 0.2f, 30)
     {
         _fromFront = Chance.Is(0.62f);
         _rowDistance = Chance.Between(0.95f, 1.15f);
@@ -61,7 +61,7 @@ internal sealed class HallView : PlaceView
         {
             SkyColour = new Vector3(0.62f, 0.61f, 0.58f) + (new Vector3(0.14f, 0.16f, 0.2f) * bright),
             GroundColour = new Vector3(0.36f, 0.33f, 0.29f),
-            Lamps = Lamps,
+            Lamps = [.. Lamps],
             LampsAreLit = true,
             Exposure = outside.Exposure * (light is Light.Day ? 1.15f : light is Light.Dusk ? 0.85f : 1.05f),
             Tint = outside.Tint,
@@ -121,7 +121,7 @@ internal sealed class HallView : PlaceView
         }
     }
 
-    private static double Busyness(double time) => DailyPattern.At(Hour(time), 0, (10, 1, 2.2f), (14, 0.9f, 2.4f), (18, 0.4f, 1.5f));
+    private static double Busyness(double time) => DailyPattern.At(Hour(time), 0, (10, 1, 3.2f), (14.5f, 0.95f, 3.2f), (18.5f, 0.6f, 2));
 
     private Visit Attend(Chance chance, double begins, Vector3 seat)
     {

@@ -11,20 +11,17 @@ internal abstract class PlaceView
 {
     protected const double Day = 24 * 3600;
 
-    /// <summary>The smallest head that is still drawn, pixels.</summary>
-    private const float SmallestHead = 4.2f;
-
     private readonly float _north;
 
-    protected PlaceView(SceneDescription description, float lowest, float highest, float tiltLow, float tiltHigh, float usualHead)
+    protected PlaceView(SceneDescription description, float lowest, float highest, float tiltLow, float tiltHigh, float aside, float usualHead)
     {
         Description = description;
         Chance = Chance.Of(description.Seed, (long)description.Place, 0x5CE4E);
         var longest = Math.Max(description.Width, description.Height);
         var head = description.HeadSize ?? (usualHead * longest / 1280f * Chance.BetweenRatios(0.7f, 1.5f));
         var tilt = Chance.Between(tiltLow, tiltHigh);
-        Camera = Camera.Framing(head, Chance.Between(0.9f, 1.35f), tilt, Chance.Between(-0.4f, 0.4f), Chance.Bell() * 0.012f, description.Width, description.Height, lowest, highest);
-        Far = Camera.Focal * Camera.HeadHeight / SmallestHead;
+        Camera = Camera.Framing(head, Chance.Between(0.9f, 1.35f), tilt, Chance.Between(-aside, aside), Chance.Bell() * 0.012f, description.Width, description.Height, lowest, highest, Chance.Of(description.Seed, 0x31220).Is(0.5f));
+        Far = Camera.Focal * Camera.HeadHeight / description.SmallestHead;
         _north = Chance.Between(0, MathF.Tau);
     }
 

@@ -22,7 +22,7 @@ internal sealed class PlatformView : PlaceView
     private readonly Arrivals _passing;
 
     public PlatformView(SceneDescription description)
-        : base(description, 2.4f, 7, 0.2f, 0.5f, 24)
+        : base(description, 2.4f, 7, 0.28f, 0.6f, 0.12f, 24)
     {
         _wall = -Chance.Between(2.5f, 4.5f);
         _edge = Chance.Between(1.8f, 3.6f);
@@ -46,8 +46,10 @@ internal sealed class PlatformView : PlaceView
     public override Lighting LightAt(Light light, Weather weather, double hour)
     {
         var outside = base.LightAt(light, weather, hour);
+        if (_roofed)
+            outside = outside with { Wetness = 0 };
         return _roofed && light is Light.Day
-            ? outside with { Lamps = Lamps, LampsAreLit = true, SkyColour = outside.SkyColour * 0.7f, Exposure = outside.Exposure * 1.15f }
+            ? outside with { Lamps = [.. Lamps], LampsAreLit = true, SkyColour = outside.SkyColour * 0.7f, Exposure = outside.Exposure * 1.15f }
             : outside;
     }
 

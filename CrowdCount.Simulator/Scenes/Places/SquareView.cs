@@ -17,7 +17,7 @@ internal sealed class SquareView : PlaceView
     private readonly Arrivals _arrivals;
 
     public SquareView(SceneDescription description)
-        : base(description, 2.6f, 13, 0.25f, 0.6f, 20)
+        : base(description, 2.6f, 13, 0.28f, 0.65f, 0.4f, 20)
     {
         Far = Math.Min(Far, 70);
         _end = Far * 1.02f + 6;
@@ -75,7 +75,7 @@ internal sealed class SquareView : PlaceView
 
         for (var i = 0; i < 4; i++)
         {
-            var place = Camera.OnGround(Camera.Width * (0.1f + (0.27f * i)), Far * chance.Between(0.35f, 0.8f));
+            var place = Camera.OnGround(Camera.Width * (0.1f + (0.27f * i)), Math.Max(Far * chance.Between(0.2f, 0.7f), Camera.NearestHead * 1.4f));
             Lamps.Add(Furniture.LampPost(mesh, place, 5, new Vector3(0.7f, 0, 0)));
         }
 

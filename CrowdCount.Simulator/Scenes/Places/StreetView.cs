@@ -18,7 +18,7 @@ internal sealed class StreetView : PlaceView
     private readonly Arrivals _arrivals;
 
     public StreetView(SceneDescription description)
-        : base(description, 2.4f, 11, 0.22f, 0.55f, 22)
+        : base(description, 2.4f, 11, 0.26f, 0.6f, 0.2f, 22)
     {
         _pedestrian = Chance.Is(0.55f);
         _left = -Chance.Between(3.5f, 6.5f);

@@ -55,7 +55,7 @@ internal static class Car
         const int Segments = 16;
         var first = mesh.CornerCount;
         Loft.Skin(mesh, rings, Segments, paint);
-        var corners = mesh.Corners[first..];
+        var corners = mesh.Corners.Slice(first, rings.Length * (Segments + 1));
         for (var i = 0; i < corners.Length; i++)
         {
             var ring = rings[i / (Segments + 1)];

@@ -12,7 +12,7 @@ internal static class Dog
         var size = chance.Between(0.55f, 1.15f);
         var fur = Ink.Tinted(Ink.Rgb(chance.Pick<uint>([0x1E1B19, 0x6B4A2C, 0xB08A5A, 0xD9D2C5, 0x4A4038])), chance, 0.15f);
         var patch = chance.Is(0.4f) ? Ink.Rgb(0xE0DBD0) : fur * 0.8f;
-        var paint = new Pattern(spot => Ink.Mix(fur, patch, Ink.Step(0.1f, 0.3f, Noise.At(spot.U * 4, spot.V * 5))));
+        var paint = new Pattern(spot => Ink.Mix(fur, patch, Ink.Step(0.1f, 0.3f, Noise.Quick(spot.U * 4, spot.V * 5))));
         var first = mesh.CornerCount;
         Loft.Egg(mesh, new Vector3(0, 0, 0.42f), Vector3.UnitX * 0.12f, -Vector3.UnitZ * 0.13f, Vector3.UnitY * 0.33f, segments, paint);
         Loft.Tube(mesh, [new(0, 0.25f, 0.46f), new(0, 0.4f, 0.62f)], [0.09f, 0.075f], Vector3.UnitY, segments, paint);

@@ -136,7 +136,8 @@ internal static class Facade
             var kind = Noise.Even(column + seed, row);
             if (kind < 0.35f || y > 0.35f + (0.5f * Noise.Even(column, row + seed)))
                 return wall * 0.5f;
-            return new Vector3(Noise.Even(column, row + seed), Noise.Even(column + 9, row + seed), Noise.Even(column + 23, row + seed)) * 0.28f;
+            var bright = 0.05f + (0.2f * Noise.Even(column + 5, row + seed));
+            return (new Vector3(0.7f) + (new Vector3(Noise.Even(column, row + seed), Noise.Even(column + 9, row + seed), Noise.Even(column + 23, row + seed)) * 0.8f)) * bright;
         }
 
         public override Vector3 Glow(in Spot spot) => At(spot) * new Vector3(1.3f, 1.1f, 0.8f);
