@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace CrowdCount.Simulator.Scenes.Lens;
 
-/// <summary>A cheap camera's last steps: soft lens, darker corners, noise, JPEG.</summary>
+/// <summary>A cheap camera's last steps: soft lens, a mast that trembles, darker corners, noise, JPEG.</summary>
 internal sealed class Sensor
 {
     private const int NoiseLength = 1 << 16;
@@ -14,6 +14,8 @@ internal sealed class Sensor
     private readonly int _strength;
     private readonly int _quality;
     private readonly float _blur;
+    private readonly float _tremble;
+    private readonly float _trembling;
     private readonly ushort[] _corner;
     private readonly bool _grey;
 
@@ -24,6 +26,9 @@ internal sealed class Sensor
         _strength = (int)((dark ? 2.4f : 1) * chance.Between(60, 150));
         _quality = 62 + chance.Below(30);
         _blur = chance.Between(0, 0.75f) * Math.Max(width, height) / 1280f;
+        // A long exposure at night shows every breath of wind.
+        _trembling = dark ? 0.3f : 0.06f;
+        _tremble = chance.Between(0.7f, dark ? 2.4f : 1.6f) * Math.Max(width, height) / 1280f;
         _grey = grey;
         var fall = chance.Between(0.04f, 0.2f);
         _corner = new ushort[width + height];
@@ -36,8 +41,9 @@ internal sealed class Sensor
     /// <returns>The JPEG file.</returns>
     public byte[] Take(Frame frame, Chance moment)
     {
-        if (_blur > 0.25f)
-            Soften(frame);
+        var (across, down) = MotionAt(moment);
+        if (MathF.Max(across, down) > 0.25f)
+            Soften(frame, across, down);
         Grain(frame, moment);
         using var map = frame.Bitmap.PeekPixels();
         using var data = map.Encode(new SKJpegEncoderOptions(_quality, SKJpegEncoderDownsample.Downsample420, SKJpegEncoderAlphaOption.Ignore))
@@ -54,11 +60,20 @@ internal sealed class Sensor
         return noise;
     }
 
-    private void Soften(Frame frame)
+    /// <summary>Blur in pixels, across and down: the lens's own, and on some pictures that of a moving camera along one of the two.</summary>
+    private (float Across, float Down) MotionAt(Chance moment)
+    {
+        if (!moment.Is(_trembling))
+            return (_blur, _blur);
+        var moved = MathF.Sqrt((_blur * _blur) + (_tremble * _tremble));
+        return moment.Is(0.7f) ? (moved, _blur) : (_blur, moved);
+    }
+
+    private static void Soften(Frame frame, float across, float down)
     {
         using var image = SKImage.FromBitmap(frame.Bitmap);
         using var canvas = new SKCanvas(frame.Bitmap);
-        using var filter = SKImageFilter.CreateBlur(_blur, _blur, SKShaderTileMode.Clamp);
+        using var filter = SKImageFilter.CreateBlur(across, down, SKShaderTileMode.Clamp);
         using var paint = new SKPaint { ImageFilter = filter, BlendMode = SKBlendMode.Src };
         canvas.DrawImage(image, 0, 0, SKSamplingOptions.Default, paint);
     }
