@@ -109,6 +109,8 @@ public sealed partial class Words
 
     public string CamerasCount(int cameras) => Counted(cameras);
 
+    public string AndMore(int cameras) => Fill(Get(), Number(cameras));
+
     public string LeftOut(int cameras) => Counted(cameras);
 
     public string SimulatedCameras(int cameras) => Counted(cameras);

@@ -97,6 +97,9 @@ public sealed partial class Words
     public string KeyWindows => Get();
     public string SingleKeys => Get();
     public string Close => Get();
+    public string WallTitle => Get();
+    public string ToWall => Get();
+    public string KeyWall => Get();
     public string SwitchTheme => Get();
     public string NoCamerasYet => Get();
     public string CameraAppears => Get();

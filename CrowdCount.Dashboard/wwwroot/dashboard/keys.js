@@ -19,6 +19,7 @@ const actions = {
   j: () => step(1),
   k: () => step(-1),
   p: () => document.getElementById("pause")?.click(),
+  w: () => location.assign(location.pathname === "/wall" ? "/" : "/wall"),
   "?": () => list()?.showModal(),
 };
 

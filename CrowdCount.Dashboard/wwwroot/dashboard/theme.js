@@ -12,6 +12,8 @@
 
   const chosen = read();
   if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
+  // A bright screen on a wall would light the room.
+  else if (location.pathname === "/wall") root.dataset.theme = "dark";
 
   document.addEventListener("click", event => {
     if (!event.target.closest("[data-theme-switch]")) return;
