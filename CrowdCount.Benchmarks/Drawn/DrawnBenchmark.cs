@@ -10,19 +10,22 @@ namespace CrowdCount.Benchmarks.Drawn;
 internal static class DrawnBenchmark
 {
     /// <param name="detector">A YOLOX file, or null.</param>
-    public static int Run(string? detector)
+    /// <param name="network">A network of ours, or null for the one that ships.</param>
+    public static int Run(string? detector, string? network)
     {
-        if (detector is not null && !File.Exists(detector))
+        foreach (var file in new[] { detector, network })
         {
-            Print.Line($"There is no file '{detector}'.");
+            if (file is null || File.Exists(file))
+                continue;
+            Print.Line($"There is no file '{file}'.");
             return 2;
         }
 
-        var options = new PredictOptions();
+        var options = new PredictOptions { ModelPath = network ?? "" };
         using (var model = CountingModel.Load(options.ModelFile, options.ThreadCount))
         using (var pipeline = new CountingPipeline(model, PipelinePool.SizeFor(model, options), new IntakeOptions().MaxPixels, TimeProvider.System))
         {
-            Print.Line($"100 drawn pictures with 1 to 60 people, counted by {model.Facts.Name}:");
+            Print.Line($"100 drawn pictures with 1 to 60 people, counted by {(network is null ? model.Facts.Name : network)}:");
             Report(DrawnSet.Draw(near: false).Select(p => (p.Place, True: p.Photo.Heads.Length, Counted: pipeline.Count(p.Photo.Jpeg.ToArray()).Count)));
         }
 
