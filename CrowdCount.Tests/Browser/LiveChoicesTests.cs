@@ -31,7 +31,8 @@ public sealed class LiveChoicesTests : IAsyncLifetime
         await _host.Hand.CountAsync("lecture-hall", 5, capturedAt: null);
         await _host.Hand.SendAsync("never-counted");
         await PlaceAsync("City <centre>", "north-gate", "fountain");
-        await Eventually.TrueAsync(() => _host.Live.Current.Tiles.Length == 4, TimeSpan.FromSeconds(15), "Not all cameras are there.");
+        // Totals follow the tiles within a second.
+        await Eventually.TrueAsync(() => _host.Live.Current is { Tiles.Length: 4, Totals.InView.People: 135 }, TimeSpan.FromSeconds(15), "Not all cameras are there.");
         _reader = await _chromium.ReaderAsync();
         _watched = await WatchedPage.OpenAsync(_reader, _host.Address);
         await _watched.ConnectedAsync();
@@ -103,6 +104,7 @@ public sealed class LiveChoicesTests : IAsyncLifetime
     [Fact]
     public async Task Pause_CountsGoOn_PageStandsStillUntilItIsEnded()
     {
+        await Expect(Page.Locator("[data-total=in-view]")).ToHaveTextAsync("135");
         await Page.Keyboard.PressAsync("p");
         await Expect(Page.Locator(".connection .live")).ToContainTextAsync("Paused at ");
 
