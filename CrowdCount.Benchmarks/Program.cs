@@ -21,10 +21,13 @@ switch (args.FirstOrDefault())
         return await ReadmePicture.TakeAsync(args.ElementAtOrDefault(1) ?? "docs/images/live.png", TimeSpan.FromMinutes(3));
     case "drawn":
         return DrawnBenchmark.Run(args.SkipWhile(a => a != "--detector").Skip(1).FirstOrDefault(), args.SkipWhile(a => a != "--network").Skip(1).FirstOrDefault());
+    case "drawing":
+        return Machine.IsFit(anyway) ? DrawingBenchmark.Run() : 1;
     default:
-        Print.Line($"usage: dotnet run -c Release --project CrowdCount.Benchmarks -- pipeline|latency [--photos N] [--anyway] | picture [FILE] | drawn [--network FILE.onnx] [--detector FILE.onnx]");
+        Print.Line($"usage: dotnet run -c Release --project CrowdCount.Benchmarks -- pipeline|latency [--photos N] [--anyway] | drawing [--anyway] | picture [FILE] | drawn [--network FILE.onnx] [--detector FILE.onnx]");
         Print.Line($"  pipeline   photos per second of the whole path against a minimal loop, and core-milliseconds per step");
         Print.Line($"  latency    from sending a photo to its count in a browser, at a quarter of capacity: p50, p95, p99");
+        Print.Line($"  drawing    milliseconds and memory for a drawn picture of each place");
         Print.Line($"  drawn      counts the simulator's pictures with the product's network (or another of ours), and with a YOLOX detector when one is given");
         Print.Line($"  picture    takes the README's picture of the dashboard");
         return 2;

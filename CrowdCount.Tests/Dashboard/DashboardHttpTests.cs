@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using CrowdCount.Core.Counting;
 using CrowdCount.Core.Storage;
 using CrowdCount.Dashboard.Simulation;
 using CrowdCount.Tests.Infrastructure;
@@ -72,9 +73,11 @@ public sealed class DashboardHttpTests : IAsyncLifetime
     [Fact]
     public async Task Heads_OfACountedPhoto_ArePartsOfItsSides()
     {
-        var photo = await _host.Hand.CountAsync("a", 7);
+        var photo = await _host.Hand.CountAsync("a", 2, heads: [new HeadPoint(0.25f, 0.5f), new HeadPoint(1, 0)]);
+        var nobody = await _host.Hand.CountAsync("a", 0);
 
-        Assert.Equal(0, (await JsonAsync($"/photos/{photo.Value}/heads")).GetArrayLength());
+        Assert.Equal("[[0.25,0.5],[1,0]]", (await JsonAsync($"/photos/{photo.Value}/heads")).GetRawText());
+        Assert.Equal("[]", (await JsonAsync($"/photos/{nobody.Value}/heads")).GetRawText());
         await ProblemAsync("/photos/no-id/heads", HttpStatusCode.BadRequest, "bad-photo-id");
     }
 
