@@ -207,7 +207,12 @@ internal sealed class FleetLoop : IDisposable
         if (_unfinished == 0)
             return;
         if (_wakes.TryPeek(out _, out var due))
-            alarm.Change(due.At > Elapsed ? due.At - Elapsed : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        {
+            // Read once: time goes on between two looks, and a timer takes -1 ms for never.
+            var left = due.At - Elapsed;
+            alarm.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        }
+
         // The clock may have jumped before the alarm was set, which counts from then.
         if (due.At > Elapsed || _wakes.Count == 0)
             await _events.Reader.WaitToReadAsync(stop);
