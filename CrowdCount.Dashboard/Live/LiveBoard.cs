@@ -117,7 +117,7 @@ internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnl
             .ToImmutableArray();
 
         var late = at - _queue.OldestWaiting is { } wait && wait > LateAfter ? new Lateness(TimeSpan.FromSeconds(Math.Floor(wait.TotalSeconds)), _queue.Waiting) : null;
-        var (totals, windows) = (before.Totals, before.Windows);
+        var (totals, windows, summed) = (before.Totals, before.Windows, before.Summed);
         // The very first count brings tile and totals together.
         if (!before.HasCounts || before.StoreUp != StoreUp || now - _totalsChangedAt >= TotalsApart)
         {
@@ -125,11 +125,12 @@ internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnl
             if (!newest.SequenceEqual(windows))
                 windows = newest;
             var sums = TotalsOf(tiles, windows, at, late);
+            summed = tiles.ToDictionary(tile => tile.Id);
             if (sums != totals || windows != before.Windows)
                 (totals, _totalsChangedAt) = (sums, now);
         }
 
-        return new LiveView(at, StoreUp, true, tiles, totals, windows, late, behind, _queue.Waiting + _queue.Counting);
+        return new LiveView(at, StoreUp, true, tiles, totals, windows, late, behind, _queue.Waiting + _queue.Counting, summed);
     }
 
     /// <summary>People by camera in the 30 seconds before an instant; cameras without photos in them have 0.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CrowdCount.Core.Cameras;
 
 namespace CrowdCount.Dashboard.Live;
 
@@ -8,6 +9,7 @@ namespace CrowdCount.Dashboard.Live;
 /// <param name="IsKnown">False: nothing was ever read from the store.</param>
 /// <param name="Late">Photos wait for longer than a live page may be behind.</param>
 /// <param name="Behind">Usual time from a photo's arrival to this page.</param>
+/// <param name="Summed">The tiles that the totals were made of: totals follow within a second, and sums of groups must agree with them.</param>
 /// <param name="Waiting">Photos waiting or being counted when the store was last read.</param>
 public sealed record LiveView(
     DateTimeOffset At,
@@ -18,10 +20,11 @@ public sealed record LiveView(
     ImmutableArray<Window> Windows,
     Lateness? Late,
     TimeSpan? Behind,
-    long Waiting)
+    long Waiting,
+    IReadOnlyDictionary<CameraId, Tile> Summed)
 {
     public static readonly LiveView Unknown = new(
-        default, false, false, [], new Totals(new InView(0, 0, 0, 0), new Rolling(null, 0, null), null, new Day(0, 0), Trend.Empty, null, null), [], null, null, 0);
+        default, false, false, [], new Totals(new InView(0, 0, 0, 0), new Rolling(null, 0, null), null, new Day(0, 0), Trend.Empty, null, null), [], null, null, 0, new Dictionary<CameraId, Tile>());
 
     /// <summary>At least one photo was ever counted.</summary>
     public bool HasCounts => Tiles.Any(tile => tile.Count is not null);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CrowdCount.Core.Cameras;
 
 namespace CrowdCount.Dashboard.Live;
 
@@ -30,10 +31,11 @@ public sealed record TileGroup(GroupKind Kind, string Name, ImmutableArray<Tile>
     /// <summary>The address's word for a group without a place's name; no camera id or place begins with a dot.</summary>
     public string Key => Kind switch { GroupKind.Place => Name, GroupKind.Simulated => ".simulated", GroupKind.NoPlace => ".none", _ => "" };
 
-    public static TileGroup Of(GroupKind kind, string name, IEnumerable<Tile> tiles)
+    /// <param name="summed">The tiles that the page's totals speak of.</param>
+    public static TileGroup Of(GroupKind kind, string name, IEnumerable<Tile> tiles, IReadOnlyDictionary<CameraId, Tile> summed)
     {
         ImmutableArray<Tile> all = [.. tiles];
-        var counts = all.Where(tile => tile.InTotals).Select(tile => tile.Count!).ToArray();
+        var counts = all.Select(tile => summed.GetValueOrDefault(tile.Id)).OfType<Tile>().Where(tile => tile.InTotals).Select(tile => tile.Count!).ToArray();
         return new TileGroup(kind, name, all, counts.Sum(count => (long)count.Count), Uncertainty.OfSum(counts.Sum(count => count.Variance)), counts.Length);
     }
 }
@@ -42,20 +44,22 @@ public sealed record TileGroup(GroupKind Kind, string Name, ImmutableArray<Tile>
 public static class TileGroups
 {
     /// <summary>All places, whatever is filtered: for the segments over the tiles.</summary>
-    public static ImmutableArray<TileGroup> Places(IEnumerable<Tile> tiles) =>
+    public static ImmutableArray<TileGroup> Places(LiveView view) => Places(view.Tiles, view);
+
+    private static ImmutableArray<TileGroup> Places(IEnumerable<Tile> tiles, LiveView view) =>
     [
         .. tiles.GroupBy(PlaceOf).OrderBy(place => place.Key.Kind).ThenBy(place => place.Key.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(place => TileGroup.Of(place.Key.Kind, place.Key.Name, place)),
+            .Select(place => TileGroup.Of(place.Key.Kind, place.Key.Name, place, view.Summed)),
     ];
 
     /// <summary>Not normal: nobody would look at these if everything were well.</summary>
     public static bool NeedsLook(Tile tile) => tile.State != CameraState.Normal;
 
-    public static ImmutableArray<TileGroup> Of(IReadOnlyList<Tile> tiles, LiveChoice choice, IReadOnlyList<string>? order)
+    public static ImmutableArray<TileGroup> Of(LiveView view, LiveChoice choice, IReadOnlyList<string>? order)
     {
-        var shown = tiles.Where(tile => !choice.NeedsLook || NeedsLook(tile)).Where(tile => choice.Find.Length == 0 || tile.Name.Contains(choice.Find, StringComparison.OrdinalIgnoreCase));
+        var shown = view.Tiles.Where(tile => !choice.NeedsLook || NeedsLook(tile)).Where(tile => choice.Find.Length == 0 || tile.Name.Contains(choice.Find, StringComparison.OrdinalIgnoreCase));
         var ordered = Ordered(shown, order);
-        var places = Places(ordered);
+        var places = Places(ordered, view);
         if (choice.Place is { } only)
             places = [.. places.Where(place => place.Key == only)];
 
@@ -64,8 +68,8 @@ public static class TileGroups
         {
             // One group of cameras without a place needs no heading.
             Grouping.Place when places is not [{ Kind: GroupKind.NoPlace }] => places,
-            Grouping.State => [.. flat.GroupBy(NeedsLook).OrderByDescending(state => state.Key).Select(state => TileGroup.Of(state.Key ? GroupKind.NeedsLook : GroupKind.Normal, "", state))],
-            _ when flat.Count > 0 => [TileGroup.Of(GroupKind.All, "", flat)],
+            Grouping.State => [.. flat.GroupBy(NeedsLook).OrderByDescending(state => state.Key).Select(state => TileGroup.Of(state.Key ? GroupKind.NeedsLook : GroupKind.Normal, "", state, view.Summed))],
+            _ when flat.Count > 0 => [TileGroup.Of(GroupKind.All, "", flat, view.Summed)],
             _ => [],
         };
     }

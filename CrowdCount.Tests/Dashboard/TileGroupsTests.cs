@@ -6,34 +6,49 @@ public sealed class TileGroupsTests
 {
     private static readonly DateTimeOffset Now = Sample.Now;
 
-    private static readonly IReadOnlyList<Tile> Tiles = Sample.View(
+    private static readonly LiveView View = Sample.View(
         Sample.Camera("a", Sample.Count(10, Now), name: "North gate", group: "City centre"),
         Sample.Camera("b", Sample.Count(30, Now.AddSeconds(-5)), name: "Fountain", group: "City centre"),
         Sample.Camera("c", Sample.Count(20, Now.AddMinutes(-5)), name: "Аудитория 401", group: "University"),
         Sample.Camera("d", Sample.Count(5, Now.AddSeconds(-1)), name: "Somewhere"),
-        Sample.Camera("e", Sample.Count(41, Now, drawn: 43), name: "Square", simulated: true)).Tiles;
+        Sample.Camera("e", Sample.Count(41, Now, drawn: 43), name: "Square", simulated: true));
 
     [Fact]
     public void Groups_ByPlace_HaveTheirSumsAndSimulatedOnesLast()
     {
-        var groups = TileGroups.Of(Tiles, LiveChoice.Usual, null);
+        var groups = TileGroups.Of(View, LiveChoice.Usual, null);
 
         Assert.Equal([("City centre", 40, 2, 2), ("University", 0, 0, 1), ("", 5, 1, 1), ("", 0, 0, 1)], groups.Select(group => (group.Name, (int)group.People, group.InTotals, group.Tiles.Length)));
         Assert.Equal([GroupKind.Place, GroupKind.Place, GroupKind.NoPlace, GroupKind.Simulated], groups.Select(group => group.Kind));
     }
 
     [Fact]
+    public void Groups_ACountCameSinceTheTotals_StillSumUpToThem()
+    {
+        var board = Sample.Board();
+        board.Load(Sample.Snapshot(Now, [Sample.Camera("a", Sample.Count(10, Now), group: "City centre")]));
+        var view = board.View(Now, LiveView.Unknown, null);
+        board.Apply(Sample.Recorded("a", Sample.Count(15, Now), 1));
+        view = board.View(Now.AddMilliseconds(100), view, null);
+
+        Assert.Equal((15, 10, 10), (view.Tiles[0].Count!.Count, view.Totals.InView.People, TileGroups.Of(view, LiveChoice.Usual, null)[0].People));
+
+        view = board.View(Now.AddSeconds(1), view, null);
+        Assert.Equal((15, 15), (view.Totals.InView.People, TileGroups.Of(view, LiveChoice.Usual, null)[0].People));
+    }
+
+    [Fact]
     public void Groups_NobodyHasAPlace_NeedNoHeading()
     {
-        var tiles = Sample.View(Sample.Camera("a", Sample.Count(1, Now)), Sample.Camera("b", Sample.Count(2, Now))).Tiles;
+        var view = Sample.View(Sample.Camera("a", Sample.Count(1, Now)), Sample.Camera("b", Sample.Count(2, Now)));
 
-        Assert.Equal(GroupKind.All, Assert.Single(TileGroups.Of(tiles, LiveChoice.Usual, null)).Kind);
+        Assert.Equal(GroupKind.All, Assert.Single(TileGroups.Of(view, LiveChoice.Usual, null)).Kind);
     }
 
     [Fact]
     public void Groups_ByState_PutFirstWhatNeedsALook()
     {
-        var groups = TileGroups.Of(Tiles, LiveChoice.Usual with { Grouping = Grouping.State }, null);
+        var groups = TileGroups.Of(View, LiveChoice.Usual with { Grouping = Grouping.State }, null);
 
         Assert.Equal([(GroupKind.NeedsLook, 1), (GroupKind.Normal, 4)], groups.Select(group => (group.Kind, group.Tiles.Length)));
     }
@@ -58,9 +73,9 @@ public sealed class TileGroupsTests
     [Fact]
     public void Order_ByCount_IsAsItWasTakenAndNewOnesStandLast()
     {
-        var order = TileGroups.OrderOf(Tiles.Where(tile => tile.Name != "Fountain"), Ordering.Count);
+        var order = TileGroups.OrderOf(View.Tiles.Where(tile => tile.Name != "Fountain"), Ordering.Count);
 
-        var group = Assert.Single(TileGroups.Of(Tiles, LiveChoice.Usual with { Grouping = Grouping.None, Order = Ordering.Count }, order));
+        var group = Assert.Single(TileGroups.Of(View, LiveChoice.Usual with { Grouping = Grouping.None, Order = Ordering.Count }, order));
 
         // A stale count is no count: it goes behind the current ones.
         Assert.Equal(["Square", "North gate", "Somewhere", "Аудитория 401", "Fountain"], group.Tiles.Select(tile => tile.Name));
@@ -68,7 +83,7 @@ public sealed class TileGroupsTests
 
     [Fact]
     public void Order_ByAge_BeginsWithTheNewest() =>
-        Assert.Equal(["a", "e", "d", "b", "c"], TileGroups.OrderOf(Tiles, Ordering.Age));
+        Assert.Equal(["a", "e", "d", "b", "c"], TileGroups.OrderOf(View.Tiles, Ordering.Age));
 
     [Theory]
     [InlineData(null, null, null, null)]
@@ -84,5 +99,5 @@ public sealed class TileGroupsTests
         Assert.Equal(("City centre", "gate"), (choice.Place, choice.Find));
     }
 
-    private static string Names(LiveChoice choice) => string.Join(", ", TileGroups.Of(Tiles, choice, null).SelectMany(group => group.Tiles).Select(tile => tile.Name));
+    private static string Names(LiveChoice choice) => string.Join(", ", TileGroups.Of(View, choice, null).SelectMany(group => group.Tiles).Select(tile => tile.Name));
 }

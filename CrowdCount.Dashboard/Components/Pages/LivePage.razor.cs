@@ -50,14 +50,14 @@ public sealed partial class LivePage
         if (_choice.Order != _orderTaken)
             SortAgain();
         _orderChanged = _choice.Order != Ordering.Name && !TileGroups.OrderOf(View.Tiles, _choice.Order).SequenceEqual(_order, StringComparer.Ordinal);
-        _places = TileGroups.Places(View.Tiles);
-        _groups = TileGroups.Of(View.Tiles, _choice, _order);
+        _places = TileGroups.Places(View);
+        _groups = TileGroups.Of(View, _choice, _order);
     }
 
     private void SortAgain()
     {
         (_orderTaken, _orderChanged) = (_choice.Order, false);
         _order = TileGroups.OrderOf(View.Tiles, _choice.Order);
-        _groups = TileGroups.Of(View.Tiles, _choice, _order);
+        _groups = TileGroups.Of(View, _choice, _order);
     }
 }
