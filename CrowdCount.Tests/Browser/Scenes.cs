@@ -17,9 +17,12 @@ internal static class Scenes
         await hand.CountAsync("Аудитория-210", 74, spread: 6);
         time.Shift = TimeSpan.FromMinutes(-20);
         string[] cameras = ["north-gate", "Площадь-Минина", "fountain-square", "Большая-Покровская-12", "lecture-hall-403"];
+        // In the middle of each window, however long this takes: a window that began meanwhile must not be left out.
+        var seconds = time.GetUtcNow().ToUnixTimeSeconds();
+        var middle = DateTimeOffset.FromUnixTimeSeconds(seconds - (seconds % 30) + 15) - time.Shift;
         for (var back = 39; back >= 1; back--)
         {
-            time.Shift = TimeSpan.FromSeconds(-30 * back);
+            time.Shift += middle - TimeSpan.FromSeconds(30 * back) - time.GetUtcNow();
             await hand.CountAsync(cameras[back % cameras.Length], 2000 + (back * 37 % 13 * 40), spread: 60);
         }
 

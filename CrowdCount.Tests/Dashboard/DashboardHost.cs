@@ -1,5 +1,6 @@
 using CrowdCount.Core.Counting;
 using CrowdCount.Core.Intake;
+using CrowdCount.Core.Storage;
 using CrowdCount.Dashboard;
 using CrowdCount.Dashboard.Live;
 using CrowdCount.ServiceDefaults;
@@ -69,7 +70,7 @@ public sealed class DashboardHost : IAsyncDisposable
     public static async Task<DashboardHost> StartAsync(RedisServer redis, params (string Key, string Value)[] settings)
     {
         var host = await StartAsync(redis.ConnectionString, settings);
-        await Eventually.TrueAsync(() => host.Live.Current.IsKnown, TimeSpan.FromSeconds(15), "The live state was not read.");
+        await Eventually.TrueAsync(() => host.Live.Current.IsKnown && host.Get<StoreStatus>().IsUp, TimeSpan.FromSeconds(15), "The live state was not read.");
         return host;
     }
 
