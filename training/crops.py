@@ -7,11 +7,13 @@ import numpy as np
 import torch
 
 import data
+import nothing
 
 # How often each set is drawn from, and how far its pictures are shrunk and enlarged: the range of head sizes a camera may show.
 SHARE = dict(
     shanghaitech_a=.28, shanghaitech_b=.24, beijing_brt=.07, scut_head_a=.05, scut_head_b=.08, coco_mini=.10, pennfudan=.03,
     street_cctv=.06, near_people=.03, empty_places=.03, empty_things=.03, empty_shelves=.02, drawn=.10)
+NOTHING = .04  # of all crops: noise, text and patterns
 SCALE = dict(
     shanghaitech_a=(.7, 2.0), shanghaitech_b=(.6, 2.0), beijing_brt=(.6, 2.5), scut_head_a=(.4, 1.5), scut_head_b=(.4, 1.8),
     street_cctv=(.5, 2.0), drawn=(.5, 1.6))
@@ -46,6 +48,9 @@ class Crops(torch.utils.data.IterableDataset):
             yield tuple(torch.from_numpy(np.stack(part)) for part in zip(*crops))
 
     def crop(self, side):
+        if self.random.random() < NOTHING:
+            made = cv2.resize(nothing.picture(self.random, self.noise), (side, side), interpolation=cv2.INTER_AREA)
+            return (self.paint(made) if self.random.random() < .5 else made, *data.targets((), side))
         name = self.random.choices(self.names, [SHARE[n] for n in self.names])[0]
         image, heads = self.random.choice(self.sets[name])
         scale = math.exp(self.random.uniform(*map(math.log, SCALE.get(name, OTHER_SCALE))))
