@@ -1,6 +1,7 @@
 using System.Globalization;
 using CrowdCount.Benchmarks;
 using CrowdCount.Benchmarks.Drawn;
+using CrowdCount.Benchmarks.Viewers;
 
 // The figures that the README quotes. Each command says on what machine it ran, and refuses to measure on a busy one.
 var anyway = args.Contains("--anyway");
@@ -23,12 +24,17 @@ switch (args.FirstOrDefault())
         return DrawnBenchmark.Run(args.SkipWhile(a => a != "--detector").Skip(1).FirstOrDefault(), args.SkipWhile(a => a != "--network").Skip(1).FirstOrDefault());
     case "drawing":
         return Machine.IsFit(anyway) ? DrawingBenchmark.Run() : 1;
+    case "viewers":
+        return Machine.IsFit(anyway) ? await ViewersBenchmark.RunAsync(Number("--cameras", 200), Number("--viewers", 20), Number("--counts", 20), TimeSpan.FromSeconds(Number("--seconds", 60))) : 1;
     default:
-        Print.Line($"usage: dotnet run -c Release --project CrowdCount.Benchmarks -- pipeline|latency [--photos N] [--anyway] | drawing [--anyway] | picture [FILE] | drawn [--network FILE.onnx] [--detector FILE.onnx]");
+        Print.Line($"usage: dotnet run -c Release --project CrowdCount.Benchmarks -- pipeline|latency [--photos N] [--anyway] | viewers [--cameras N] [--viewers N] [--counts N] [--seconds N] [--anyway] | drawing [--anyway] | picture [FILE] | drawn [--network FILE.onnx] [--detector FILE.onnx]");
         Print.Line($"  pipeline   photos per second of the whole path against a minimal loop, and core-milliseconds per step");
         Print.Line($"  latency    from sending a photo to its count in a browser, at a quarter of capacity: p50, p95, p99");
+        Print.Line($"  viewers    bytes, memory and processor time that open Live pages cost the dashboard, by default 20 counts a second of 200 cameras and 20 viewers");
         Print.Line($"  drawing    milliseconds and memory for a drawn picture of each place");
         Print.Line($"  drawn      counts the simulator's pictures with the product's network (or another of ours), and with a YOLOX detector when one is given");
         Print.Line($"  picture    takes the README's picture of the dashboard");
         return 2;
 }
+
+int Number(string option, int usual) => int.Parse(args.SkipWhile(a => a != option).Skip(1).FirstOrDefault() ?? $"{usual}", CultureInfo.InvariantCulture);

@@ -49,6 +49,7 @@ public static class CoreServices
         services.AddSingleton<WorkSignal>();
         services.AddSingleton<WorkQueue>();
         services.AddSingleton<ParkedPhotos>();
+        services.AddSingleton<CameraProfiles>();
         services.AddSingleton<CameraRemoval>();
         services.AddSingleton<DayPeaks>();
         services.AddSingleton<LiveReader>();

@@ -55,6 +55,7 @@ public static class DashboardServices
         app.UseAntiforgery();
 
         app.MapLiveApi();
+        app.MapCamerasApi();
         app.MapPhotosApi();
         app.MapSimulationApi();
         app.MapCspReports();

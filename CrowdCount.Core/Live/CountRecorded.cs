@@ -8,6 +8,8 @@ namespace CrowdCount.Core.Live;
 /// <param name="Variance">Variance of the count, people squared.</param>
 /// <param name="Width">Width of the photo in pixels after orientation.</param>
 /// <param name="Height">Height of the photo in pixels after orientation.</param>
+/// <param name="Drawn">People really on a drawn photo.</param>
+/// <param name="OverSince">The first of the photos in a row since which the camera is over its threshold; null: it is not.</param>
 public sealed record LatestCount(
     PhotoId Photo,
     DateTimeOffset CapturedAt,
@@ -21,7 +23,8 @@ public sealed record LatestCount(
     int Width,
     int Height,
     PhotoFlags Flags,
-    int? Drawn = null);
+    int? Drawn = null,
+    DateTimeOffset? OverSince = null);
 
 /// <summary>The nudge that is published when a count is recorded. At most once: truth is in the keys.</summary>
 /// <param name="Sequence">Rises by one per recorded count in a partition; a gap means a nudge was missed.</param>

@@ -5,13 +5,13 @@ using CrowdCount.Core.Photos;
 namespace CrowdCount.Core.Live;
 
 /// <summary>
-/// A camera's newest count as record.lua writes it: lines of id, captured, received and counted (ms), count, low, high, variance, flags, width, height, model, and people
-/// really on a drawn photo (or nothing).
+/// A camera's newest count as record.lua writes it: lines of id, captured, received and counted (ms), count, low, high, variance, flags, width, height, model, people
+/// really on a drawn photo (or nothing), and since when (ms) the camera is over its threshold (or nothing).
 /// The published nudge puts partition, sequence, is-latest, camera and trace before them.
 /// </summary>
 internal static class LatestCodec
 {
-    private const int LatestLines = 13;
+    private const int LatestLines = 14;
     private const int NudgeLines = 5;
 
     public static LatestCount? Parse(string text)
@@ -42,7 +42,8 @@ internal static class LatestCodec
             Int(lines[9]),
             Int(lines[10]),
             (PhotoFlags)Int(lines[8]),
-            lines[12].Length == 0 ? null : Int(lines[12]))
+            lines[12].Length == 0 ? null : Int(lines[12]),
+            lines[13].Length == 0 ? null : Time(lines[13]))
         : null;
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.FromUnixTimeMilliseconds(Long(text));

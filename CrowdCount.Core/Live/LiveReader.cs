@@ -92,11 +92,12 @@ public sealed class LiveReader(RedisConnections redis, Partitions partitions, Ro
     private static LiveCamera ToCamera(CameraId id, HashEntry[] profile, LatestCount? latest)
     {
         var fields = profile.ToDictionary(e => (string)e.Name!, e => e.Value, StringComparer.Ordinal);
-        DateTimeOffset? Time(string name) => fields.TryGetValue(name, out var value) ? DateTimeOffset.FromUnixTimeMilliseconds((long)value) : null;
+        DateTimeOffset? Time(string name) => Number(name) is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
+        long? Number(string name) => fields.TryGetValue(name, out var value) ? (long)value : null;
         string? Text(string name) => fields.TryGetValue(name, out var value) ? (string?)value : null;
 
         var first = Time("first") ?? DateTimeOffset.UnixEpoch;
-        return new LiveCamera(id, Text("name") ?? id.Value, Text("group"), first, Time("seen") ?? first, Time("same"), Text("clock") == "1", Text("simulated") == "1", latest);
+        return new LiveCamera(id, Text("name") ?? id.Value, Text("group"), first, Time("seen") ?? first, Time("same"), Text("clock") == "1", Text("simulated") == "1", (int?)Number("threshold"), latest);
     }
 
     /// <summary>Fields p:CAMERA people, v:CAMERA variance, n:CAMERA photos.</summary>

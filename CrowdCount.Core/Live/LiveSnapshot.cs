@@ -28,6 +28,7 @@ public sealed record LiveSnapshot(
 /// <param name="SamePictureSince">When the present picture first came, if it came again since.</param>
 /// <param name="ClockWrong">Its last photo's capture time was out of range.</param>
 /// <param name="Simulated">It draws its photos; from its first photo on.</param>
+/// <param name="Threshold">Counts above it are more people than there should be; null: any number is fine.</param>
 /// <param name="Latest">Null until a photo was counted.</param>
 public sealed record LiveCamera(
     CameraId Id,
@@ -38,6 +39,7 @@ public sealed record LiveCamera(
     DateTimeOffset? SamePictureSince,
     bool ClockWrong,
     bool Simulated,
+    int? Threshold,
     LatestCount? Latest);
 
 /// <summary>Sums over all photos captured in one aligned window of 30 seconds.</summary>

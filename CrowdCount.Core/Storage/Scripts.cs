@@ -32,6 +32,8 @@ public static class Scripts
 
     public static string Peak { get; } = Load("peak");
 
+    public static string Settings { get; } = Load("settings");
+
     public static string Remove { get; } = Load("remove");
 
     private static string Load(string name)

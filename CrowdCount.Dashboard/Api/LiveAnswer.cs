@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using CrowdCount.Core.Cameras;
 using CrowdCount.Dashboard.Live;
 
 namespace CrowdCount.Dashboard.Api;
@@ -38,7 +39,7 @@ public sealed record CameraAnswer(string Id, string Name, CameraState State, boo
         tile.Name,
         tile.State,
         tile.Simulated,
-        tile.State == CameraState.Normal ? tile.Count?.Count : null,
+        tile.IsCurrent ? tile.Count?.Count : null,
         tile.Count is { } count ? new LastCount(count.Count, count.Low, count.High, count.CapturedAt, count.ReceivedAt, count.Photo.Value, count.Model, count.Drawn) : null);
 }
 
@@ -51,8 +52,9 @@ public sealed record WindowAnswer(DateTimeOffset Start, DateTimeOffset End, long
 
 public sealed record WindowCameraAnswer(string Id, long People, int Photos);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(LiveAnswer))]
+[JsonSerializable(typeof(CameraSettings))]
 [JsonSerializable(typeof(float[][]))]
 [JsonSerializable(typeof(ImmutableArray<WindowAnswer>))]
 [JsonSerializable(typeof(ImmutableSortedDictionary<string, long>))]

@@ -129,13 +129,18 @@ public sealed partial class Words
     /// <summary>26 photos · 9 cameras.</summary>
     public string PhotosAndCameras(int photos, int cameras) => $"{Counted(photos, "Photos")} · {Counted(cameras, "CamerasCount")}";
 
-    public string WasCount(long count, long half) => Fill(Get(), Range(count, half));
+    /// <summary>was {count} ± {half}: for the tiles, which the browser fills in.</summary>
+    public string WasPattern(string count, string? half) => Fill(Get("WasCount"), half is null ? count : $"{count}{NoBreakSpace}{PlusMinusPattern(half)}");
 
-    public string WasCountOnly(long count) => Fill(Get("WasCount"), Number(count));
+    public string WasAtPattern(string time) => Fill(Get("WasAt"), time);
 
-    public string WasAt(DateTimeOffset site) => Fill(Get(), Time(site));
+    public string SincePattern(string time) => Fill(Get("Since"), time);
 
-    public string Since(DateTimeOffset site) => Fill(Get(), Minute(site));
+    public string OfDrawnPattern(string people) => Fill(Get("OfDrawn"), people);
+
+    public string OverPattern(string threshold) => Fill(Get("Over"), threshold);
+
+    public string PlusMinusPattern(string half) => $"±{NoBreakSpace}{half}";
 
     public string SamePictureSince(DateTimeOffset site) => Fill(Get(), Minute(site));
 

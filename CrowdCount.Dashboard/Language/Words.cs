@@ -83,6 +83,7 @@ public sealed partial class Words
     public string NotCountedYetShort => Get();
     public string Offline => Get();
     public string OfflineShort => Get();
+    public string OverShort => Get();
     public string Frozen => Get();
     public string FrozenShort => Get();
     public string SamePicture => Get();

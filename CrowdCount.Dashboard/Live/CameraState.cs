@@ -9,6 +9,9 @@ public enum CameraState
     /// <summary>The count is current and in the totals.</summary>
     Normal,
 
+    /// <summary>Current and in the totals, but more people than there should be.</summary>
+    Over,
+
     /// <summary>Photos come but have not changed for long.</summary>
     Frozen,
 

@@ -152,7 +152,7 @@ internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnl
     {
         var count = recorded.Count;
         if (camera is null)
-            return new LiveCamera(recorded.Camera, recorded.Camera.Value, null, count.ReceivedAt, count.ReceivedAt, null, false, count.Flags.HasFlag(PhotoFlags.Simulated), count);
+            return new LiveCamera(recorded.Camera, recorded.Camera.Value, null, count.ReceivedAt, count.ReceivedAt, null, false, count.Flags.HasFlag(PhotoFlags.Simulated), null, count);
 
         return camera with
         {

@@ -12,6 +12,7 @@ namespace CrowdCount.Dashboard.Live;
 /// <param name="FrozenAt">When an unchanging picture becomes "frozen"; null while pictures change.</param>
 /// <param name="Simulated">It draws its photos.</param>
 /// <param name="OutOfTotals">A simulated camera while there is a real one.</param>
+/// <param name="OverSince">Since when there are more people than <paramref name="Threshold"/>; null: there are not.</param>
 /// <param name="Trend">The last half hour.</param>
 /// <param name="NewerWaits">Photos came in after this count and are not counted yet, so silence is not the camera's.</param>
 public sealed record Tile(
@@ -26,10 +27,15 @@ public sealed record Tile(
     bool NewerWaits,
     bool Simulated,
     bool OutOfTotals,
+    int? Threshold,
+    DateTimeOffset? OverSince,
     Trend Trend)
 {
     /// <summary>The count is part of "In view now".</summary>
-    public bool InTotals => State == CameraState.Normal && !OutOfTotals && Count is { } count && (count.Flags & ~PhotoFlags.Simulated) == PhotoFlags.None;
+    public bool InTotals => IsCurrent && !OutOfTotals && Count is { } count && (count.Flags & ~PhotoFlags.Simulated) == PhotoFlags.None;
+
+    /// <summary>The count says what is there now.</summary>
+    public bool IsCurrent => State is CameraState.Normal or CameraState.Over;
 
     public long PlusMinus => Count is null ? 0 : Uncertainty.OfCount(Count.Low, Count.High);
 

@@ -77,7 +77,7 @@ public static class TileGroups
     /// <summary>The order by count or age at this moment: taken once, because an order that changes by itself takes tiles from under the pointer.</summary>
     public static string[] OrderOf(IEnumerable<Tile> tiles, Ordering order) => order switch
     {
-        Ordering.Count => [.. tiles.OrderByDescending(tile => tile.State == CameraState.Normal ? tile.Count?.Count ?? -1 : -1).ThenBy(tile => tile.Name, StringComparer.OrdinalIgnoreCase).Select(tile => tile.Id.Value)],
+        Ordering.Count => [.. tiles.OrderByDescending(tile => tile.IsCurrent ? tile.Count?.Count ?? -1 : -1).ThenBy(tile => tile.Name, StringComparer.OrdinalIgnoreCase).Select(tile => tile.Id.Value)],
         Ordering.Age => [.. tiles.OrderByDescending(tile => tile.HeardAt).ThenBy(tile => tile.Name, StringComparer.OrdinalIgnoreCase).Select(tile => tile.Id.Value)],
         _ => [],
     };

@@ -11,21 +11,24 @@ internal static class TileMaker
     public static Tile Of(LiveCamera camera, DateTimeOffset now, LiveOptions limits, bool inTotals, Trend trend)
     {
         if (camera.Latest is not { } latest)
-            return new Tile(camera.Id, camera.Name, camera.Group, CameraState.New, null, camera.LastSeen, null, null, true, camera.Simulated, !inTotals, trend);
+            return new Tile(camera.Id, camera.Name, camera.Group, CameraState.New, null, camera.LastSeen, null, null, true, camera.Simulated, !inTotals, camera.Threshold, null, trend);
 
         // While the same picture keeps coming its count stays true. Else silence runs from the counted photo: a newer one that waits must not make an old count look current.
         var repeats = camera.SamePictureSince is not null;
         var heard = repeats && camera.LastSeen > latest.ReceivedAt ? camera.LastSeen : latest.ReceivedAt;
         var frozenAt = camera.SamePictureSince + limits.FrozenAfter;
         var newerWaits = !repeats && camera.LastSeen - latest.ReceivedAt > SamePhoto;
-        return new Tile(camera.Id, camera.Name, camera.Group, StateAt(now, heard, frozenAt, limits), latest, heard, camera.SamePictureSince, frozenAt, newerWaits, camera.Simulated, !inTotals, trend);
+        // What a camera was over before its settings changed is no longer said.
+        var overSince = camera.Threshold is null ? null : latest.OverSince;
+        return new Tile(camera.Id, camera.Name, camera.Group, StateAt(now, heard, frozenAt, overSince, limits), latest, heard, camera.SamePictureSince, frozenAt, newerWaits, camera.Simulated, !inTotals, camera.Threshold, overSince, trend);
     }
 
-    // The order in which several reasons apply: offline, stale, frozen.
-    private static CameraState StateAt(DateTimeOffset now, DateTimeOffset heard, DateTimeOffset? frozenAt, LiveOptions limits) => (now - heard) switch
+    // The order in which several reasons apply: offline, stale, frozen, over.
+    private static CameraState StateAt(DateTimeOffset now, DateTimeOffset heard, DateTimeOffset? frozenAt, DateTimeOffset? overSince, LiveOptions limits) => (now - heard) switch
     {
         var silence when silence >= limits.OfflineAfter => CameraState.Offline,
         var silence when silence >= limits.StaleAfter => CameraState.Stale,
-        _ => now >= frozenAt ? CameraState.Frozen : CameraState.Normal,
+        _ when now >= frozenAt => CameraState.Frozen,
+        _ => overSince is null ? CameraState.Normal : CameraState.Over,
     };
 }

@@ -17,8 +17,11 @@ public sealed record Trend(ImmutableArray<TrendPoint?> Minutes)
     public override int GetHashCode() => Minutes.Length == 0 ? 0 : Minutes[^1].GetHashCode();
 
     /// <summary>For cc-spark: "152.12 149.11 - …", mean and half of its range, a dash for a gap.</summary>
-    public override string ToString() =>
-        string.Join(' ', Minutes.Select(point => point is { } p ? string.Create(CultureInfo.InvariantCulture, $"{Math.Round(p.People)}.{p.PlusMinus}") : "-"));
+    public override string ToString() => _text ??= string.Join(
+        ' ', Minutes.Select(point => point is { } p ? string.Create(CultureInfo.InvariantCulture, $"{Math.Round(p.People)}.{p.PlusMinus}") : "-"));
+
+    // Made once for all circuits that show it.
+    private string? _text;
 }
 
 /// <param name="People">Mean over the minute's photos; of several cameras the sum of their means.</param>

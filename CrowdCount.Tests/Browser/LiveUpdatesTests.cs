@@ -80,7 +80,7 @@ public sealed class LiveUpdatesTests
         await Expect(tab.Page.Locator("cc-tile")).ToHaveAttributeAsync("state", "normal");
         await Expect(tab.Page.Locator("cc-tile")).ToHaveAttributeAsync("state", "stale", new() { Timeout = 10_000 });
         await Expect(tab.Page.Locator("[data-total=in-view]")).ToHaveTextAsync("–");
-        await Expect(tab.Page.Locator(".was.stale")).ToBeVisibleAsync();
+        await Expect(tab.Page.Locator(".was.kept")).ToBeVisibleAsync();
         await Expect(tab.Page.Locator(".people")).ToBeHiddenAsync();
         await Expect(tab.Page.Locator("cc-tile")).ToHaveAttributeAsync("state", "offline", new() { Timeout = 10_000 });
 

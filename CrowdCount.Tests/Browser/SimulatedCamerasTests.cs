@@ -28,9 +28,9 @@ public sealed class SimulatedCamerasTests : IDisposable
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Start four simulated cameras" }).ClickAsync();
 
-        var tiles = page.Locator("cc-tile.simulated");
+        var tiles = page.Locator("cc-tile[drawn]");
         await Assertions.Expect(tiles).ToHaveCountAsync(4, new() { Timeout = Patience });
-        await Assertions.Expect(page.Locator("cc-tile.simulated[state=normal] .drawn")).ToHaveTextAsync([.. Enumerable.Repeat(OfDrawn(), 4)], new() { Timeout = Patience });
+        await Assertions.Expect(page.Locator("cc-tile[drawn][state=normal] .drawn")).ToHaveTextAsync([.. Enumerable.Repeat(OfDrawn(), 4)], new() { Timeout = Patience });
         // Alone they are what the totals show.
         await Assertions.Expect(page.Locator(".in-view .of")).ToContainTextAsync("4 of 4 cameras");
         await watched.UntilAsync("[...document.images].every(image => image.complete && image.naturalWidth > 0)");
@@ -38,7 +38,7 @@ public sealed class SimulatedCamerasTests : IDisposable
 
         await SendRealPhotoAsync(standalone);
         await Assertions.Expect(page.Locator(".in-view .of")).ToContainTextAsync("1 of 5 cameras", new() { Timeout = Patience });
-        await Assertions.Expect(page.Locator(".strip.sketch .since")).ToHaveTextAsync([.. Enumerable.Repeat("not in totals", 4)]);
+        await Assertions.Expect(page.Locator("cc-tile[drawn] .strip.sketch .since")).ToHaveTextAsync([.. Enumerable.Repeat("not in totals", 4)]);
         await Screenshots.TakeAsync(page, "simulated-beside-a-real-one");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Stop and remove" }).ClickAsync();

@@ -22,6 +22,7 @@ public sealed class WallTests(BusySquare square)
         await tab.UntilAsync("[...document.images].every(image => image.complete && image.naturalWidth > 0)");
         await Screenshots.TakeAsync(tab.Page, $"wall-{language[..2]}-{width}");
         Assert.True(await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth"), "The wall scrolls.");
+        Assert.True(await tab.Page.EvaluateAsync<bool>("[...document.querySelectorAll('.photo')].every(photo => photo.getBoundingClientRect().height > 60)"), "A photo has no room.");
         Assert.True(await tab.Page.EvaluateAsync<bool>("[...document.querySelectorAll('cc-tile, .foot')].every(element => element.getBoundingClientRect().bottom <= innerHeight + 1)"), "Something hangs over the edge.");
 
         Assert.Empty(tab.Complaints);

@@ -2,6 +2,7 @@ using Bunit;
 using CrowdCount.Core.Site;
 using CrowdCount.Dashboard.Language;
 using CrowdCount.Dashboard.Live;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -15,6 +16,7 @@ public abstract class ComponentTest : BunitContext
     {
         Services.AddSingleton<SiteClock>(Sample.Clock(new FakeTimeProvider(Sample.Now)));
         Services.AddSingleton(Options.Create(Sample.Limits));
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
 

@@ -33,11 +33,11 @@ public sealed class PhotoHand(PhotoIntake intake, WorkQueue queue)
         };
 
     /// <summary>Counts the next waiting photo.</summary>
-    public async Task CountWaitingAsync(int people, int spread = 5, int width = 640, int height = 480, PhotoFlags flags = PhotoFlags.None, IReadOnlyList<HeadPoint>? heads = null)
+    public async Task CountWaitingAsync(int people, int spread = 5, int width = 640, int height = 480, PhotoFlags flags = PhotoFlags.None, IReadOnlyList<HeadPoint>? heads = null, byte[]? thumbnail = null)
     {
         var item = (await queue.ClaimAsync("test", alone: false, CancellationToken.None)).Item;
         Assert.NotNull(item);
-        var thumbnail = TestPhotos.WebP(Seed, 480, Math.Max(1, 480 * height / width), people: 14);
+        thumbnail ??= TestPhotos.WebP(Seed, 480, Math.Max(1, 480 * height / width), people: 14);
         var count = new PhotoCount(people, Math.Max(0, people - spread), people + spread, "drawn", width, height, TimeSpan.FromMilliseconds(40), flags | item.Flags);
         HeadPoint[] found = [.. heads ?? []];
         var points = new byte[found.Length * HeadPoints.BytesPerPoint];

@@ -22,15 +22,15 @@ internal static class Sample
 
     public static SiteClock Clock(TimeProvider time) => new(time, Options.Create(new SiteOptions { TimeZone = "Europe/Moscow" }));
 
-    public static LatestCount Count(int people, DateTimeOffset at, int spread = 12, int width = 640, int height = 480, PhotoFlags flags = PhotoFlags.None, string key = "k", int? drawn = null)
+    public static LatestCount Count(int people, DateTimeOffset at, int spread = 12, int width = 640, int height = 480, PhotoFlags flags = PhotoFlags.None, string key = "k", int? drawn = null, DateTimeOffset? over = null)
     {
         var sd = spread / 1.96;
         return new LatestCount(
-            PhotoId.FromKey(0, CameraId.Parse("any"), $"{key}{at.Ticks}{people}", 0), at, at, at, people, people - spread, people + spread, sd * sd, "model", width, height, drawn is null ? flags : flags | PhotoFlags.Simulated, drawn);
+            PhotoId.FromKey(0, CameraId.Parse("any"), $"{key}{at.Ticks}{people}", 0), at, at, at, people, people - spread, people + spread, sd * sd, "model", width, height, drawn is null ? flags : flags | PhotoFlags.Simulated, drawn, over);
     }
 
-    public static LiveCamera Camera(string id, LatestCount? latest, DateTimeOffset? lastSeen = null, DateTimeOffset? same = null, string? name = null, bool simulated = false, string? group = null) =>
-        new(CameraId.Parse(id), name ?? id, group, Now.AddDays(-1), lastSeen ?? latest?.ReceivedAt ?? Now, same, false, simulated, latest);
+    public static LiveCamera Camera(string id, LatestCount? latest, DateTimeOffset? lastSeen = null, DateTimeOffset? same = null, string? name = null, bool simulated = false, string? group = null, int? threshold = null) =>
+        new(CameraId.Parse(id), name ?? id, group, Now.AddDays(-1), lastSeen ?? latest?.ReceivedAt ?? Now, same, false, simulated, threshold, latest);
 
     public static CountRecorded Recorded(string camera, LatestCount count, long sequence, bool isLatest = true) =>
         new(0, sequence, CameraId.Parse(camera), count, isLatest, null);

@@ -46,7 +46,7 @@ public sealed class UncertaintyTests
     [InlineData(480, 800, true, false)]
     public void Tile_ShapeOfPhoto_DecidesHowItIsShown(int width, int height, bool tall, bool whole)
     {
-        var tile = new Tile(CameraId.Parse("a"), "a", null, CameraState.Normal, Sample.Count(1, Sample.Now, width: width, height: height), Sample.Now, null, null, false, false, false, Trend.Empty);
+        var tile = new Tile(CameraId.Parse("a"), "a", null, CameraState.Normal, Sample.Count(1, Sample.Now, width: width, height: height), Sample.Now, null, null, false, false, false, null, null, Trend.Empty);
 
         Assert.Equal((tall, whole), (tile.IsTall, tile.ShowWhole));
     }

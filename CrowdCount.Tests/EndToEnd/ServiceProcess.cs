@@ -55,6 +55,13 @@ internal sealed class ServiceProcess : IAsyncDisposable
         Assert.False(_process.HasExited, Output);
     }
 
+    /// <summary>Processor time so far, and resident bytes.</summary>
+    public (TimeSpan Processor, long Memory) Used()
+    {
+        _process!.Refresh();
+        return (_process.TotalProcessorTime, _process.WorkingSet64);
+    }
+
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
     {

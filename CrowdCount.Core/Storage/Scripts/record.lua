@@ -13,6 +13,7 @@ local second = math.floor(captured / 1000)
 -- A simulated camera keeps sums like any other; readers leave its whole camera out. Every other flag keeps the one photo out.
 local excluded = flags - 2 * (math.floor(flags / 2) % 2) ~= 0
 local now_second = math.floor(now / 1000)
+local OVER_AFTER = 3
 -- All lives are given as spans from the caller's clock: the server's own may differ.
 
 dequeue(receipt)
@@ -35,7 +36,6 @@ local gone_at = accepted + keep
 local kept = gone_at > now
 if kept then call('ZADD', key['photos-by-time'], accepted, id) else forget_bytes(id) end
 
-local latest = table.concat({ id, receipt.captured, receipt.accepted, now, count, low, high, ARGV[6], flags, width, height, model, receipt.drawn or '' }, '\n')
 local before = call('HGET', key.latest, camera)
 local is_latest = true
 if before then
@@ -48,6 +48,25 @@ if before then
     for _, name in ipairs({ key.thumb .. before_id, key.heads .. before_id }) do call('PEXPIRE', name, left) end
   end
 end
+
+-- Over its threshold after so many photos in a row, from the first of them on; until a count is below what is normal again.
+local function over_since()
+  local threshold, normal, over, first = unpack(call('HMGET', profile, 'threshold', 'normal', 'over', 'above'))
+  if excluded or not is_latest then return over end
+  threshold = tonumber(threshold)
+  if not threshold or count < (over and tonumber(normal) or threshold) or (not over and count == threshold) then
+    call('HDEL', profile, 'over', 'above', 'row')
+    return false
+  end
+  if over then return over end
+  if not first then call('HSET', profile, 'above', captured) end
+  if call('HINCRBY', profile, 'row', 1) < OVER_AFTER then return false end
+  call('HSET', profile, 'over', first or captured)
+  return first or captured
+end
+
+local latest = table.concat(
+  { id, receipt.captured, receipt.accepted, now, count, low, high, ARGV[6], flags, width, height, model, receipt.drawn or '', over_since() or '' }, '\n')
 if is_latest then
   call('HSET', key.latest, camera, latest)
   if thumb ~= '' then call('SET', key.thumb .. id, thumb) end

@@ -23,7 +23,7 @@ public sealed partial class Announcements
     protected override void OnParametersSet()
     {
         var now = View.Tiles.ToDictionary(tile => tile.Id, tile => tile.State);
-        var changed = View.Tiles.Where(tile => _states.TryGetValue(tile.Id, out var before) && before != tile.State).Select(tile => $"{tile.Name}: {WordsFor(tile.State)}.").ToArray();
+        var changed = View.Tiles.Where(tile => _states.TryGetValue(tile.Id, out var before) && before != tile.State).Select(tile => $"{tile.Name}: {TileWords.Of(tile.State, Words)}.").ToArray();
         if (changed.Length > 0)
             _changes = string.Join(' ', changed);
         _states = now;
@@ -35,13 +35,4 @@ public sealed partial class Announcements
         var people = inView.IsKnown ? $"{Words.InViewNow}: {Words.Number(inView.People)}, {Words.PlusMinusPeople(inView.PlusMinus)}, " : "";
         _totals = $"{people}{Words.CamerasIn(inView.Cameras, inView.Known)}.";
     }
-
-    private string WordsFor(CameraState state) => state switch
-    {
-        CameraState.Stale => Words.StaleShort,
-        CameraState.Offline => Words.OfflineShort,
-        CameraState.Frozen => Words.FrozenShort,
-        CameraState.New => Words.WaitingForFirstShort,
-        _ => Words.Normal,
-    };
 }

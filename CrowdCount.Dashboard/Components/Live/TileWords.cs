@@ -1,3 +1,4 @@
+using CrowdCount.Dashboard.Language;
 using CrowdCount.Dashboard.Live;
 
 namespace CrowdCount.Dashboard.Components.Live;
@@ -11,7 +12,19 @@ internal static class TileWords
         CameraState.New => "picture",
         CameraState.Offline => "plug",
         CameraState.Frozen => "snow",
+        CameraState.Over => "bell",
         _ => "clock",
+    };
+
+    /// <summary>A state within a sentence.</summary>
+    public static string Of(CameraState state, Words words) => state switch
+    {
+        CameraState.Stale => words.StaleShort,
+        CameraState.Offline => words.OfflineShort,
+        CameraState.Frozen => words.FrozenShort,
+        CameraState.Over => words.OverShort,
+        CameraState.New => words.WaitingForFirstShort,
+        _ => words.Normal,
     };
 
     /// <summary>The value of the state attribute, by which styles choose; tile.js uses the same.</summary>
@@ -19,6 +32,7 @@ internal static class TileWords
     {
         CameraState.New => "new",
         CameraState.Frozen => "frozen",
+        CameraState.Over => "over",
         CameraState.Stale => "stale",
         CameraState.Offline => "offline",
         _ => "normal",

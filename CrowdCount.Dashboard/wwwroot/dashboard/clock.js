@@ -13,6 +13,8 @@ export const now = () => Date.now() + offset;
 
 export const timeOf = milliseconds => format.format(milliseconds);
 
+export const minuteOf = milliseconds => timeOf(milliseconds).slice(0, 5);
+
 /** 4 s, 3 min, 5 h, 2 d, rounded down. */
 export function age(milliseconds) {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));

@@ -3,6 +3,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 100;
 const HEIGHT = 24;
 const EDGE = 3;
+const NEAR = 1.5;
 
 const add = (parent, name, attributes) => {
   const element = document.createElementNS(SVG, name);
@@ -29,7 +30,7 @@ function runs(points, wanted) {
 }
 
 customElements.define("cc-spark", class extends HTMLElement {
-  static observedAttributes = ["points"];
+  static observedAttributes = ["points", "threshold"];
 
   connectedCallback() {
     this.#draw();
@@ -47,12 +48,17 @@ customElements.define("cc-spark", class extends HTMLElement {
     svg.setAttribute("preserveAspectRatio", "none");
     svg.setAttribute("aria-hidden", "true");
 
-    const top = Math.max(1, ...known.map(point => point.mean + point.half));
+    const highest = Math.max(1, ...known.map(point => point.mean + point.half));
+    // A threshold far above would press the line flat.
+    const threshold = Number(this.getAttribute("threshold"));
+    const isNear = threshold > 0 && threshold < highest * NEAR;
+    const top = isNear ? Math.max(highest, threshold) : highest;
     const floor = Math.min(top - 1, ...known.map(point => Math.max(0, point.mean - point.half)));
     const x = i => (EDGE / 2 + i / Math.max(1, points.length - 1) * (WIDTH - EDGE)).toFixed(1);
     const y = value => (EDGE + (1 - (Math.max(floor, value) - floor) / (top - floor)) * (HEIGHT - 2 * EDGE)).toFixed(1);
     const at = (i, value) => `${x(i)} ${y(value)}`;
 
+    if (isNear && threshold > floor) add(svg, "path", { class: "spark-threshold", d: `M0 ${y(threshold)}L${WIDTH} ${y(threshold)}` });
     for (const run of runs(points, true)) {
       const upper = run.map(i => at(i, points[i].mean + points[i].half));
       const lower = run.map(i => at(i, points[i].mean - points[i].half)).reverse();
