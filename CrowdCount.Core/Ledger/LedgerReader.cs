@@ -10,11 +10,11 @@ public sealed class LedgerReader(RedisConnections redis, Partitions partitions, 
     /// <param name="day">A day of the site: photos accepted on it, wherever they are now.</param>
     public async Task<LedgerReport> ReadAsync(DateOnly day, CancellationToken cancel)
     {
-        var report = new LedgerReport(clock.Now, Nothing, Nothing, 0, 0, 0, null);
+        var report = new LedgerReport(clock.Now, Nothing, Nothing, 0, 0, 0, null, null);
         for (var partition = 0; partition < partitions.Count; partition++)
         {
             var answer = (RedisResult[])(await redis.Commands.ScriptEvaluateAsync(Scripts.Ledger, [Keys.Prefix(partition)], [SiteClock.KeyOf(day)]).WaitAsync(cancel))!;
-            var oldest = (RedisValue)answer[5];
+            var (oldest, silence) = ((RedisValue)answer[5], (RedisValue)answer[6]);
             report = report with
             {
                 Day = Add(report.Day, ToEntry(answer[0])),
@@ -23,6 +23,7 @@ public sealed class LedgerReader(RedisConnections redis, Partitions partitions, 
                 Pending = report.Pending + (long)answer[3],
                 ParkedSet = report.ParkedSet + (long)answer[4],
                 OldestWaiting = Earlier(report.OldestWaiting, oldest.IsNullOrEmpty ? null : DateTimeOffset.FromUnixTimeMilliseconds((long)oldest)),
+                WorkerSilence = Shorter(report.WorkerSilence, silence.IsNullOrEmpty ? null : TimeSpan.FromMilliseconds((long)silence)),
             };
         }
 
@@ -57,6 +58,8 @@ public sealed class LedgerReader(RedisConnections redis, Partitions partitions, 
         a.Superseded + b.Superseded,
         a.Repeats + b.Repeats,
         a.Refused + b.Refused);
+
+    private static TimeSpan? Shorter(TimeSpan? a, TimeSpan? b) => a is null || b < a ? b : a;
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b : a;
 }

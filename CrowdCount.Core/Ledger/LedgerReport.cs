@@ -14,7 +14,8 @@ public sealed record LedgerEntry(long Accepted, long Waiting, long Counting, lon
 /// <param name="Pending">Photos the queues name as claimed: must equal Total.Counting.</param>
 /// <param name="ParkedSet">Members of the parked set: must equal Total.Parked.</param>
 /// <param name="OldestWaiting">When the oldest photo in the live queue that nobody has claimed was accepted; null when there is none.</param>
-public sealed record LedgerReport(DateTimeOffset ReadAt, LedgerEntry Day, LedgerEntry Total, long Queued, long Pending, long ParkedSet, DateTimeOffset? OldestWaiting)
+/// <param name="WorkerSilence">Time since any worker last looked for photos or renewed a lease; null: there was never one.</param>
+public sealed record LedgerReport(DateTimeOffset ReadAt, LedgerEntry Day, LedgerEntry Total, long Queued, long Pending, long ParkedSet, DateTimeOffset? OldestWaiting, TimeSpan? WorkerSilence)
 {
     public bool AddsUp => Day.Difference == 0 && Total.Difference == 0 && Queued == Total.Waiting && Pending == Total.Counting && ParkedSet == Total.Parked;
 }

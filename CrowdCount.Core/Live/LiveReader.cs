@@ -40,6 +40,7 @@ public sealed class LiveReader(RedisConnections redis, Partitions partitions, Ro
             await simulatedDay,
             await peak,
             new QueueState(book.Total.Waiting, book.Total.Counting, book.Total.Parked, book.OldestWaiting),
+            book.WorkerSilence,
             [.. sequences.Select(s => (long)s)]);
     }
 

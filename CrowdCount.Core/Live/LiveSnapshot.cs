@@ -10,6 +10,7 @@ namespace CrowdCount.Core.Live;
 /// <param name="Day">Of all real cameras.</param>
 /// <param name="SimulatedDay">Of the simulated ones.</param>
 /// <param name="Peak">The most people in view at once today; null while nobody was.</param>
+/// <param name="WorkerSilence">Time since any worker last looked for photos; null: there was never one.</param>
 /// <param name="Sequences">The last sequence number of each partition, read before anything else.</param>
 public sealed record LiveSnapshot(
     DateTimeOffset ReadAt,
@@ -20,6 +21,7 @@ public sealed record LiveSnapshot(
     DayTotal SimulatedDay,
     DayPeak? Peak,
     QueueState Queue,
+    TimeSpan? WorkerSilence,
     ImmutableArray<long> Sequences);
 
 /// <param name="Name">As given by people; the id until then.</param>

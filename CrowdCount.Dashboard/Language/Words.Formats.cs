@@ -75,6 +75,9 @@ public sealed partial class Words
 
     public string CountsAreLate(TimeSpan by, long photos) => Fill(Get(), Age(by), Counted(photos, "PhotosWait"));
 
+    /// <summary>Photos are still being accepted: 212 wait.</summary>
+    public string StillAcceptedAnd(long waiting) => Fill(Get(), Number(waiting));
+
     public string InViewAt(DateTimeOffset site) => Fill(Get(), Time(site));
 
     public string CountedBetween(DateTimeOffset from, DateTimeOffset to) => Fill(Get(), Between(from, to));

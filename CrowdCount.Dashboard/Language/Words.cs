@@ -38,6 +38,8 @@ public sealed partial class Words
     public string TryNow => Get();
     public string StoreUnreachable => Get();
     public string PhotosAreRefused => Get();
+    public string CountingHasStopped => Get();
+    public string StillAccepted => Get();
     public string InViewNow => Get();
     public string LastThirty => Get();
     public string LastThirtyShort => Get();

@@ -6,7 +6,8 @@ using CrowdCount.Core.Photos;
 namespace CrowdCount.Dashboard.Live;
 
 /// <summary>The present in memory: what was read from the store, and each count since. Not thread-safe.</summary>
-internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnly> dayOf)
+/// <param name="lease">A worker that neither asks for work nor renews its lease for as long is gone.</param>
+internal sealed class LiveBoard(LiveOptions limits, TimeSpan lease, Func<DateTimeOffset, DateOnly> dayOf)
 {
     /// <summary>Windows that the histogram shows.</summary>
     public const int Windows = 40;
@@ -39,6 +40,9 @@ internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnl
     /// <summary>Something waits, so the queue's state is worth a closer look.</summary>
     public bool HasWaiting => _queue.Waiting + _queue.Counting > 0;
 
+    /// <summary>No worker is there to count; known only at each reading.</summary>
+    public bool CountingStopped { get; private set; }
+
     /// <summary>A new peak of today, for the store to remember; null when there is none, or only of simulated cameras.</summary>
     public DayPeak? PeakToKeep { get; private set; }
 
@@ -61,6 +65,7 @@ internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnl
         (_queue, _trendMinute) = (snapshot.Queue, 0);
         _peak = HasReal || _peak is null || dayOf(_peak.At) != _day.Day ? snapshot.Peak : _peak;
         PeakToKeep = null;
+        CountingStopped = snapshot.WorkerSilence is not { } silence || silence >= lease;
         (IsKnown, StoreUp, _reading, _lastNews) = (true, true, false, snapshot.ReadAt);
 
         var newer = _sinceReadBegan.Where(c => c.Sequence > snapshot.Sequences.ElementAtOrDefault(c.Partition)).ToArray();
@@ -78,6 +83,8 @@ internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnl
         if (_reading)
             _sinceReadBegan.Add(recorded);
 
+        // Whoever counted it is there.
+        CountingStopped = false;
         var count = recorded.Count;
         if (recorded.IsLatest)
             _cameras[recorded.Camera] = WithLatest(_cameras.GetValueOrDefault(recorded.Camera), recorded);
@@ -130,7 +137,7 @@ internal sealed class LiveBoard(LiveOptions limits, Func<DateTimeOffset, DateOnl
                 (totals, _totalsChangedAt) = (sums, now);
         }
 
-        return new LiveView(at, StoreUp, true, tiles, totals, windows, late, behind, _queue.Waiting + _queue.Counting, summed);
+        return new LiveView(at, StoreUp, true, tiles, totals, windows, late, behind, _queue.Waiting + _queue.Counting, CountingStopped, summed);
     }
 
     /// <summary>People by camera in the 30 seconds before an instant; cameras without photos in them have 0.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using CrowdCount.Core.Counting;
 using CrowdCount.Core.Live;
 using CrowdCount.Core.Site;
 using CrowdCount.Core.Storage;
@@ -18,6 +19,7 @@ public sealed class LiveState(
     StoreStatus store,
     SiteClock clock,
     IOptions<LiveOptions> limits,
+    IOptions<CountingOptions> counting,
     TimeProvider time,
     DashboardTelemetry telemetry,
     ILogger<LiveState> log) : BackgroundService
@@ -32,7 +34,7 @@ public sealed class LiveState(
     private static readonly TimeSpan ReadWhileDown = TimeSpan.FromSeconds(2);
     private const int CleanReadTries = 3;
 
-    private readonly LiveBoard _board = new(limits.Value, clock.DayOf);
+    private readonly LiveBoard _board = new(limits.Value, counting.Value.Lease, clock.DayOf);
     private readonly ConcurrentDictionary<LiveSubscription, byte> _subscribers = new();
     private readonly Deliveries _deliveries = new(telemetry);
     private readonly Signal _changed = new();
@@ -105,7 +107,7 @@ public sealed class LiveState(
             for (var attempt = 1; attempt <= CleanReadTries; attempt++)
             {
                 if (await ReadOnceAsync(cancel))
-                    return _board.HasWaiting ? ReadWhileWaiting : ReadEvery;
+                    return _board.HasWaiting || _board.CountingStopped ? ReadWhileWaiting : ReadEvery;
             }
 
             return ReadWhileWaiting;

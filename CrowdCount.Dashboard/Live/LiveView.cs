@@ -9,6 +9,7 @@ namespace CrowdCount.Dashboard.Live;
 /// <param name="IsKnown">False: nothing was ever read from the store.</param>
 /// <param name="Late">Photos wait for longer than a live page may be behind.</param>
 /// <param name="Behind">Usual time from a photo's arrival to this page.</param>
+/// <param name="CountingStopped">No worker is there to count what comes in.</param>
 /// <param name="Summed">The tiles that the totals were made of: totals follow within a second, and sums of groups must agree with them.</param>
 /// <param name="Waiting">Photos waiting or being counted when the store was last read.</param>
 public sealed record LiveView(
@@ -21,17 +22,18 @@ public sealed record LiveView(
     Lateness? Late,
     TimeSpan? Behind,
     long Waiting,
+    bool CountingStopped,
     IReadOnlyDictionary<CameraId, Tile> Summed)
 {
     public static readonly LiveView Unknown = new(
-        default, false, false, [], new Totals(new InView(0, 0, 0, 0), new Rolling(null, 0, null), null, new Day(0, 0), Trend.Empty, null, null), [], null, null, 0, new Dictionary<CameraId, Tile>());
+        default, false, false, [], new Totals(new InView(0, 0, 0, 0), new Rolling(null, 0, null), null, new Day(0, 0), Trend.Empty, null, null), [], null, null, 0, false, new Dictionary<CameraId, Tile>());
 
     /// <summary>At least one photo was ever counted.</summary>
     public bool HasCounts => Tiles.Any(tile => tile.Count is not null);
 
     /// <summary>The same to a reader, whatever the time.</summary>
     public bool ShowsTheSameAs(LiveView other) =>
-        StoreUp == other.StoreUp && IsKnown == other.IsKnown && Totals == other.Totals && Late == other.Late && Behind == other.Behind && Waiting == other.Waiting
+        StoreUp == other.StoreUp && IsKnown == other.IsKnown && Totals == other.Totals && Late == other.Late && Behind == other.Behind && Waiting == other.Waiting && CountingStopped == other.CountingStopped
         && Tiles.SequenceEqual(other.Tiles) && Windows.SequenceEqual(other.Windows);
 }
 

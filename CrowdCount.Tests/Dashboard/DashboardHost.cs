@@ -53,6 +53,8 @@ public sealed class DashboardHost : IAsyncDisposable
             ["ConnectionStrings:redis"] = redis,
             ["Dashboard:Port"] = "0",
             ["Site:TimeZone"] = "Europe/Moscow",
+            // The hand counts once and is then silent; the page would say that counting has stopped.
+            ["Counting:Lease"] = "01:00:00",
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Information).AddFakeLogging();

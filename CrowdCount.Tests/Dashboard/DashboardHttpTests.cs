@@ -48,6 +48,48 @@ public sealed class DashboardHttpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Settings_Put_AreShownAtOnceAndReadBack()
+    {
+        await _host.Hand.CountAsync("north-gate", 152);
+        await ShownAsync(1);
+
+        using var answer = await PutAsync("north-gate", """{"name":"Северный <вход>","place":"Square","threshold":250,"backToNormal":220}""");
+
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        await Eventually.TrueAsync(
+            async () => (await JsonAsync("/api/v1/live")).GetProperty("cameras")[0].GetProperty("name").GetString() == "Северный <вход>", TimeSpan.FromSeconds(10), "The name is not shown.");
+        var settings = await JsonAsync("/api/v1/cameras/north-gate/settings");
+        Assert.Equal(("Square", 250, 220), (settings.GetProperty("place").GetString(), settings.GetProperty("threshold").GetInt32(), settings.GetProperty("backToNormal").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("north-gate", "{}", 204, null)]
+    [InlineData("north-gate", "", 400, "bad-settings")]
+    [InlineData("north-gate", "[]", 400, "bad-settings")]
+    [InlineData("north-gate", "{\"name\":\"\"}", 400, "bad-settings")]
+    [InlineData("north-gate", "{\"threshold\":\"many\"}", 400, "bad-settings")]
+    [InlineData("north-gate", "{\"threshold\":0}", 400, "bad-settings")]
+    [InlineData("north-gate", "{\"trheshold\":5}", 400, "bad-settings")]
+    [InlineData("nobody", "{}", 404, "unknown-camera")]
+    [InlineData(".hidden", "{}", 400, "bad-camera-id")]
+    public async Task Settings_PutWithSomethingWrong_SaysWhat(string camera, string body, int status, string? problem)
+    {
+        await _host.Hand.CountAsync("north-gate", 152);
+
+        using var answer = await PutAsync(camera, body);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        if (problem is not null)
+            Assert.Contains($"urn:crowdcount:problem:{problem}", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    private async Task<HttpResponseMessage> PutAsync(string camera, string json)
+    {
+        using var body = new StringContent(json, Encoding.UTF8, "application/json");
+        return await _http.PutAsync(new Uri($"/api/v1/cameras/{camera}/settings", UriKind.Relative), body);
+    }
+
+    [Fact]
     public async Task Live_SimulatedCameraBesideARealOne_IsShownButInNoTotal()
     {
         await _host.Hand.CountAsync("simulated-square", 41, drawn: 43);

@@ -12,6 +12,29 @@ public sealed class LiveBoardTests
     private readonly LiveBoard _board = Sample.Board();
     private LiveView _view = LiveView.Unknown;
 
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(29, false)]
+    [InlineData(30, true)]
+    [InlineData(null, true)]
+    public void CountingStopped_NoWorkerAsked_IsSoAfterALease(int? silence, bool stopped)
+    {
+        _board.Load(Sample.Snapshot(Now, []) with { WorkerSilence = silence is { } seconds ? TimeSpan.FromSeconds(seconds) : null });
+
+        Assert.Equal(stopped, Look(Now).CountingStopped);
+    }
+
+    [Fact]
+    public void CountingStopped_ThenACountComes_IsOver()
+    {
+        _board.Load(Sample.Snapshot(Now, [], workerSilence: TimeSpan.FromHours(1)));
+        Assert.True(Look(Now).CountingStopped);
+
+        _board.Apply(Sample.Recorded("a", Sample.Count(1, Now), 1));
+
+        Assert.False(Look(Now.AddSeconds(1)).CountingStopped);
+    }
+
     [Fact]
     public void InView_CamerasOfAllStates_SumsOnlyTheCurrentOnes()
     {

@@ -36,8 +36,8 @@ internal static class Sample
         new(0, sequence, CameraId.Parse(camera), count, isLatest, null);
 
     public static LiveSnapshot Snapshot(
-        DateTimeOffset at, IEnumerable<LiveCamera> cameras, long sequence = 0, QueueState? queue = null, IEnumerable<CountWindow>? windows = null, IEnumerable<SecondCount>? seconds = null) =>
-        new(at, [.. cameras], windows?.ToImmutableArray() ?? [], seconds?.ToImmutableArray() ?? [], new DayTotal(new DateOnly(2026, 9, 10), 1_312_406, 900, 51_870), new DayTotal(new DateOnly(2026, 9, 10), 4_000, 9, 100), null, queue ?? new QueueState(0, 0, 0, null), [sequence]);
+        DateTimeOffset at, IEnumerable<LiveCamera> cameras, long sequence = 0, QueueState? queue = null, IEnumerable<CountWindow>? windows = null, IEnumerable<SecondCount>? seconds = null, TimeSpan? workerSilence = null) =>
+        new(at, [.. cameras], windows?.ToImmutableArray() ?? [], seconds?.ToImmutableArray() ?? [], new DayTotal(new DateOnly(2026, 9, 10), 1_312_406, 900, 51_870), new DayTotal(new DateOnly(2026, 9, 10), 4_000, 9, 100), null, queue ?? new QueueState(0, 0, 0, null), workerSilence ?? TimeSpan.Zero, [sequence]);
 
     public static LiveView View(params LiveCamera[] cameras)
     {
@@ -46,5 +46,5 @@ internal static class Sample
         return board.View(Now, LiveView.Unknown, null);
     }
 
-    public static LiveBoard Board() => new(Limits, instant => DateOnly.FromDateTime(instant.ToOffset(TimeSpan.FromHours(3)).Date));
+    public static LiveBoard Board() => new(Limits, TimeSpan.FromSeconds(30), instant => DateOnly.FromDateTime(instant.ToOffset(TimeSpan.FromHours(3)).Date));
 }

@@ -13,7 +13,7 @@ public sealed class TotalsPanelTests : ComponentTest
 
     private static readonly LiveView Example = new(
         Now, true, true, Sample.View(Sample.Camera("a", Sample.Count(897, Now)), Sample.Camera("Тёмная", Sample.Count(5, Now.AddHours(-5)))).Tiles,
-        new Totals(new InView(897, 31, 8, 12), new Rolling(1524, 48, null), new Window(Now.AddSeconds(-47), 2688, 60, 26, 9, false, 897, 31, 0), new Day(1_312_406, 51_870), Trend.Empty, null, null), [], null, null, 0, LiveView.Unknown.Summed);
+        new Totals(new InView(897, 31, 8, 12), new Rolling(1524, 48, null), new Window(Now.AddSeconds(-47), 2688, 60, 26, 9, false, 897, 31, 0), new Day(1_312_406, 51_870), Trend.Empty, null, null), [], null, null, 0, false, LiveView.Unknown.Summed);
 
     [Fact]
     public void Totals_English_SayHowSureAndOfWhat()

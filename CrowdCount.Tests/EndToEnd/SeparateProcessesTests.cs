@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CrowdCount.Tests.Infrastructure;
 
 namespace CrowdCount.Tests.EndToEnd;
 
 /// <summary>Three services on one Redis, each of the four killed in turn: what the architecture promises of them, with nothing started again but the one that was killed.</summary>
-public sealed class SeparateProcessesTests : IAsyncLifetime
+public sealed partial class SeparateProcessesTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -50,8 +51,10 @@ public sealed class SeparateProcessesTests : IAsyncLifetime
         var waiting = await SendAsync(2);
         Assert.Equal("waiting", (await ReceiptAsync(waiting)).GetProperty("state").GetString());
         Assert.Equal((200, 200), (await _upload.StatusAsync("/health/ready"), await _dashboard.StatusAsync("/health/ready")));
+        await Eventually.TrueAsync(async () => (await PageAsync()).Contains("Counting has stopped. Photos are still being accepted: 1 wait", StringComparison.Ordinal), Patience, "The page does not say that nobody counts.");
         await _predict.StartAgainAsync();
         await CountedAsync(waiting);
+        await Eventually.TrueAsync(async () => !(await PageAsync()).Contains("Counting has stopped", StringComparison.Ordinal), Patience, "The page does not notice that counting goes on.");
         await DashboardCountsAsync(2);
 
         await _dashboard.KillAsync();
@@ -87,7 +90,7 @@ public sealed class SeparateProcessesTests : IAsyncLifetime
         }
 
         Assert.Equal((200, 200), (await _upload.StatusAsync("/health/ready"), await _dashboard.StatusAsync("/health/ready")));
-        var page = WebUtility.HtmlDecode(await _dashboard.Http.GetStringAsync(new Uri("/?lang=en", UriKind.Relative), TestContext.Current.CancellationToken));
+        var page = await PageAsync();
         Assert.Contains("Storage is unreachable.", page, StringComparison.Ordinal);
         // The last state is still there, as the past.
         Assert.Contains("gate", page, StringComparison.Ordinal);
@@ -97,6 +100,10 @@ public sealed class SeparateProcessesTests : IAsyncLifetime
         await _redis.StartAgainAsync();
         await Eventually.TrueAsync(async () => await _dashboard.StatusAsync("/api/v1/live") == 200, Patience, "The dashboard did not come back.");
     }
+
+    /// <summary>The live page in plain words.</summary>
+    private async Task<string> PageAsync() =>
+        Tags().Replace(WebUtility.HtmlDecode(await _dashboard.Http.GetStringAsync(new Uri("/?lang=en", UriKind.Relative), TestContext.Current.CancellationToken)), "");
 
     /// <summary>Sends until it is taken, as a camera does.</summary>
     private async Task<string> SendAsync(int number)
@@ -133,4 +140,7 @@ public sealed class SeparateProcessesTests : IAsyncLifetime
             && JsonDocument.Parse(await _dashboard.Http.GetStringAsync(new Uri("/api/v1/live", UriKind.Relative))).RootElement.GetProperty("sinceStartOfDay").GetProperty("photos").GetInt32() == photos,
         Patience,
         $"The dashboard does not count {photos} photos.");
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Tags();
 }

@@ -1,8 +1,9 @@
 #!lua flags=no-writes
 -- The ledger of one day, the total, and what the queues themselves hold: three accounts that must agree.
--- Answers { day, total, unclaimed, claimed, parked, accepted time of the oldest photo in the live queue that nobody has claimed (or '') }.
+-- Answers { day, total, unclaimed, claimed, parked, accepted time of the oldest photo in the live queue that nobody has claimed (or ''),
+-- milliseconds since a worker last looked for photos or renewed a lease (or '') }.
 local day = ARGV[1]
-local unclaimed, claimed, oldest = call('ZCARD', key.retry), 0, ''
+local unclaimed, claimed, oldest, silence = call('ZCARD', key.retry), 0, '', ''
 for _, queue in ipairs({ 'live', 'late' }) do
   local length, pending, last = call('XLEN', key[queue]), 0, '-'
   local groups = redis.pcall('XINFO', 'GROUPS', key[queue])
@@ -23,4 +24,12 @@ for _, queue in ipairs({ 'live', 'late' }) do
     if entry then oldest = call('HGET', key.receipt .. entry[2][2], field.accepted) or '' end
   end
 end
-return { call('HGETALL', key.ledger .. day), call('HGETALL', key.total), unclaimed, claimed, call('ZCARD', key.parked), oldest }
+local workers = redis.pcall('XINFO', 'CONSUMERS', key.live, GROUP)
+if not workers.err then
+  for _, worker in ipairs(workers) do
+    for i = 1, #worker, 2 do
+      if worker[i] == 'idle' and (silence == '' or worker[i + 1] < silence) then silence = worker[i + 1] end
+    end
+  end
+end
+return { call('HGETALL', key.ledger .. day), call('HGETALL', key.total), unclaimed, claimed, call('ZCARD', key.parked), oldest, silence }

@@ -45,6 +45,8 @@ public sealed class RetriesOnRedis(RedisEngine engine) : RetriesContract(engine)
 
 public sealed class RollupsOnRedis(RedisEngine engine) : RollupsContract(engine), IClassFixture<RedisEngine>;
 
+public sealed class SettingsOnRedis(RedisEngine engine) : SettingsContract(engine), IClassFixture<RedisEngine>;
+
 public sealed class SharesOnRedis(RedisEngine engine) : SharesContract(engine), IClassFixture<RedisEngine>;
 
 public sealed class SimulatedCamerasOnRedis(RedisEngine engine) : SimulatedCamerasContract(engine), IClassFixture<RedisEngine>;

@@ -45,6 +45,8 @@ public sealed class RetriesOnValkey(ValkeyEngine engine) : RetriesContract(engin
 
 public sealed class RollupsOnValkey(ValkeyEngine engine) : RollupsContract(engine), IClassFixture<ValkeyEngine>;
 
+public sealed class SettingsOnValkey(ValkeyEngine engine) : SettingsContract(engine), IClassFixture<ValkeyEngine>;
+
 public sealed class SharesOnValkey(ValkeyEngine engine) : SharesContract(engine), IClassFixture<ValkeyEngine>;
 
 public sealed class SimulatedCamerasOnValkey(ValkeyEngine engine) : SimulatedCamerasContract(engine), IClassFixture<ValkeyEngine>;

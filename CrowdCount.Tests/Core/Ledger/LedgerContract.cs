@@ -154,4 +154,20 @@ public abstract class LedgerContract(Engine engine) : StoreTest(engine)
         Assert.NotNull(life);
         Assert.InRange(life.Value.TotalDays, 399, 400);
     }
+
+    [Fact]
+    public async Task WorkerSilence_IsThatOfTheWorkerWhoAskedLast()
+    {
+        Assert.Null((await Host.ReadLedgerAsync()).WorkerSilence);
+
+        await Host.Queue.ClaimAsync("first", alone: false, CancellationToken.None);
+        var heard = (await Host.ReadLedgerAsync()).WorkerSilence;
+
+        Assert.NotNull(heard);
+        Assert.InRange(heard.Value, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        // By the server's own clock, which goes on.
+        await Eventually.TrueAsync(async () => (await Host.ReadLedgerAsync()).WorkerSilence > TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(10), "Silence does not grow.");
+        await Host.Queue.ClaimAsync("second", alone: false, CancellationToken.None);
+        Assert.True((await Host.ReadLedgerAsync()).WorkerSilence < TimeSpan.FromMilliseconds(300));
+    }
 }
