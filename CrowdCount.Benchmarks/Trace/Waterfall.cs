@@ -19,7 +19,7 @@ internal static class Waterfall
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     // The page's colours for data, parked and good.
-    private static readonly string[] Colours = ["#1F6FB2", "#B98A1B", "#1D6F54"];
+    private static readonly string[] Colours = ["#1F6FB2", "#7A5A00", "#1D6F54"];
 
     public static string Draw(IReadOnlyList<OtlpSpan> spans)
     {
