@@ -19,6 +19,7 @@ internal static class TraceCommand
         await using var predict = await ServiceProcess.StartAsync("Predict", redis.ConnectionString, receiver.Settings());
         await using var dashboard = await ServiceProcess.StartAsync("Dashboard", redis.ConnectionString, receiver.Settings());
 
+        await PhotoTrace.DashboardListensAsync(redis.ConnectionString);
         // The first photos pay for starting up.
         for (var i = 0; i <= WarmUps; i++)
         {

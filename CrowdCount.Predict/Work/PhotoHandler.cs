@@ -40,6 +40,7 @@ public sealed class PhotoHandler(WorkQueue queue, PipelinePool pipelines, LeaseK
         using var bytes = await StoreMoves.UntilAnsweredAsync(() => queue.LoadBytesAsync(item), time, cancel);
         if (bytes is null)
         {
+            activity.SetFailure("BytesGone");
             await ParkAsync(item, "BytesGone", "The store no longer has the photo's bytes.", cancel);
             return;
         }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CrowdCount.Tests.Infrastructure;
 using CrowdCount.Tests.Infrastructure.Otlp;
+using CrowdCount.Tests.ServiceDefaults;
 
 namespace CrowdCount.Tests.EndToEnd;
 
@@ -22,10 +23,16 @@ public sealed class TelemetryOfServicesTests
         var trace = new PhotoTrace(receiver);
         try
         {
+            await PhotoTrace.DashboardListensAsync(redis.ConnectionString);
             await trace.SendAsync(services[0].Http, TestPhotos.Jpeg(1));
             await trace.ShownAsync();
-            foreach (var name in Names)
+            foreach (var (service, name) in services.Zip(Names))
+            {
                 await Eventually.TrueAsync(() => receiver.Metrics.Any(metric => metric.Meter == $"CrowdCount.{name}"), Patience, $"No metric of {name}'s own came.");
+                var scraped = await service.Http.GetStringAsync(new Uri("/metrics", UriKind.Relative), TestContext.Current.CancellationToken);
+                Assert.Contains(TelemetryDocument.Metrics, metric => metric.Meter == $"CrowdCount.{name}" && scraped.Contains($"# TYPE {metric.Prometheus} ", StringComparison.Ordinal));
+            }
+
             await Task.WhenAll(services.Select(service => service.EndAsync()));
         }
         finally
@@ -50,8 +57,9 @@ public sealed class TelemetryOfServicesTests
         await using var receiver = await OtlpReceiver.StartAsync();
         await using var upload = await ServiceProcess.StartAsync("Upload", redis.ConnectionString, receiver.Settings());
 
+        using var camera = PhotoTrace.CameraAt(upload.Http.BaseAddress!);
         using var photo = new ByteArrayContent(TestPhotos.Jpeg(1));
-        using var answer = await upload.Http.PostAsync(new Uri("/api/v1/cameras/gate/photos", UriKind.Relative), photo, TestContext.Current.CancellationToken);
+        using var answer = await camera.PostAsync(new Uri("/api/v1/cameras/gate/photos", UriKind.Relative), photo, TestContext.Current.CancellationToken);
         await upload.EndAsync();
 
         var request = Assert.Single(receiver.Spans, span => span.Kind == ActivityKind.Server);

@@ -17,6 +17,7 @@ public sealed class TelemetryOfStandaloneTests : IDisposable
         await using var receiver = await OtlpReceiver.StartAsync();
         await using var standalone = await StandaloneProcess.StartAsync(_folder, StandaloneProcess.Ports.Free(), receiver.Settings());
         var trace = new PhotoTrace(receiver);
+        await PhotoTrace.DashboardListensAsync(StandaloneStore.ConnectionStringOf(_folder));
         await trace.SendAsync(standalone.Upload, TestPhotos.Jpeg(1));
         await trace.ShownAsync();
         // The page is the other application of that process.
