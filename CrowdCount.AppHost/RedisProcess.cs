@@ -21,9 +21,12 @@ internal static class RedisProcess
         server.WithArgs("--port", endpoint.Property(EndpointProperty.TargetPort)).WithHealthCheck(check);
 
         // The expression names the endpoint, not the server, so the wait has to be said.
-        return builder
+        var redis = builder
             .AddConnectionString(name, ReferenceExpression.Create($"{endpoint.Property(EndpointProperty.IPV4Host)}:{endpoint.Property(EndpointProperty.Port)},password={password}"))
             .WaitFor(server);
+        // In the dashboard it stands below what the services refer to.
+        server.WithParentRelationship(redis).WithIconName("Server");
+        return redis;
     }
 
     /// <summary>Readable by its owner only: the password must not be on a command line.</summary>

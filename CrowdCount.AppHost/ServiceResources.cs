@@ -3,7 +3,7 @@ namespace CrowdCount.AppHost;
 /// <summary>What every service has in the model.</summary>
 internal static class ServiceResources
 {
-    private const string Http = "http";
+    public const string Http = "http";
 
     /// <param name="port">The familiar port, in run mode. Published, each service listens on its container's port.</param>
     public static IResourceBuilder<ProjectResource> AddService<TProject>(
@@ -21,9 +21,9 @@ internal static class ServiceResources
             .WaitFor(redis);
     }
 
-    /// <summary>On loopback, where services listen by themselves, a container could not be reached. Upload then asks for keys, or a word that it may do without.</summary>
+    /// <summary>On loopback, where services listen by themselves, a container could not be reached.</summary>
     private static IResourceBuilder<ProjectResource> OnContainerPort(this IResourceBuilder<ProjectResource> service, string name) =>
-        service.WithHttpEndpoint(name: Http, env: "ASPNETCORE_HTTP_PORTS").WithEnvironment($"{name}__listen", "any");
+        service.WithHttpEndpoint(name: Http, env: "ASPNETCORE_HTTP_PORTS").WithEnvironment($"{name}__Listen", "any");
 
     private static void OnPort(EndpointAnnotation endpoint, int port)
     {

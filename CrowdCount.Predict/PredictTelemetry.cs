@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using CrowdCount.Core.Counting;
+using CrowdCount.Core.Storage;
 using CrowdCount.Predict.Counting;
 using CrowdCount.ServiceDefaults;
 
@@ -35,12 +36,21 @@ public sealed class PredictTelemetry : IDisposable
     }
 
     /// <summary>A span in the trace that the photo came in with.</summary>
-    public Activity? Start(WorkItem item)
+    public Activity? StartCount(WorkItem item)
     {
-        var parent = ActivityContext.TryParse(item.TraceParent, null, isRemote: true, out var sent) ? sent : default;
-        return _source.StartActivity("count photo", ActivityKind.Consumer, parent)?
-            .SetTag("crowdcount.photo", item.Id.Value)
-            .SetTag("crowdcount.camera", item.Camera.Value);
+        var counting = _source.StartProcess("count", MessagingSpans.Photos, item.TraceParent)?
+            .SetTag("messaging.consumer.group.name", Keys.Group)
+            .SetTag("messaging.message.body.size", item.Bytes);
+        counting.SetPhoto(item.Id.Value, item.Camera.Value, item.Id.Partition);
+        return counting;
+    }
+
+    /// <summary>The count is recorded and announced; showing it joins this span.</summary>
+    public Activity? StartSend(WorkItem item)
+    {
+        var sending = _source.StartSend(MessagingSpans.Counts);
+        sending.SetPhoto(item.Id.Value, item.Camera.Value, item.Id.Partition);
+        return sending;
     }
 
     /// <summary>A photo went through decoder and network, for the queue or for the API.</summary>

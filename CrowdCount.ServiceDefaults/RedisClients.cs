@@ -2,11 +2,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using StackExchange.Redis;
 #else
 using Microsoft.Extensions.Configuration;
 #endif
 using Microsoft.Extensions.Hosting;
-using StackExchange.Redis;
 
 namespace CrowdCount.ServiceDefaults;
 

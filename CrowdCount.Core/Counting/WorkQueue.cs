@@ -48,7 +48,8 @@ public sealed class WorkQueue(
     /// <summary>Adds the count to the totals, exactly once.</summary>
     /// <param name="thumbnail">WebP, at most 25 KB; may be empty.</param>
     /// <param name="heads">Packed by <see cref="HeadPoints"/>.</param>
-    public Task<MoveOutcome> RecordAsync(WorkItem item, PhotoCount count, ReadOnlyMemory<byte> thumbnail, ReadOnlyMemory<byte> heads)
+    /// <param name="traceParent">The trace context that whoever shows the count joins; null = the one that the photo came in with.</param>
+    public Task<MoveOutcome> RecordAsync(WorkItem item, PhotoCount count, ReadOnlyMemory<byte> thumbnail, ReadOnlyMemory<byte> heads, string? traceParent = null)
     {
         var day = clock.DayOf(item.CapturedAt);
         return MoveAsync(
@@ -70,7 +71,8 @@ public sealed class WorkQueue(
             (long)store.Value.KeepPhotos.TotalMilliseconds,
             day.Year,
             day.DayOfYear,
-            item.Id.Partition);
+            item.Id.Partition,
+            traceParent ?? item.TraceParent ?? "");
     }
 
     /// <summary>Puts the photo back after a failure, with a growing wait; parks it when that was one failure too many.</summary>

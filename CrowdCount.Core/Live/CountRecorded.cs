@@ -29,5 +29,5 @@ public sealed record LatestCount(
 /// <summary>The nudge that is published when a count is recorded. At most once: truth is in the keys.</summary>
 /// <param name="Sequence">Rises by one per recorded count in a partition; a gap means a nudge was missed.</param>
 /// <param name="IsLatest">Whether it is now the camera's newest capture.</param>
-/// <param name="TraceParent">The trace the photo came in with.</param>
+/// <param name="TraceParent">The trace of the photo, at the point where its count was recorded.</param>
 public sealed record CountRecorded(int Partition, long Sequence, CameraId Camera, LatestCount Count, bool IsLatest, string? TraceParent);

@@ -10,16 +10,16 @@ internal sealed class Deliveries(DashboardTelemetry telemetry)
     private const int Remembered = 20;
     private static readonly TimeSpan Recent = TimeSpan.FromMinutes(1);
 
-    private readonly Queue<CountRecorded> _pending = new();
+    private readonly Queue<(CountRecorded Recorded, DateTimeOffset At)> _pending = new();
     private readonly Queue<(DateTimeOffset At, TimeSpan Delay)> _recent = new();
     private readonly Lock _gate = new();
 
-    public void Add(CountRecorded recorded)
+    public void Add(CountRecorded recorded, DateTimeOffset now)
     {
         lock (_gate)
         {
             if (_pending.Count < MostPending)
-                _pending.Enqueue(recorded);
+                _pending.Enqueue((recorded, now));
         }
     }
 
@@ -29,10 +29,10 @@ internal sealed class Deliveries(DashboardTelemetry telemetry)
         telemetry.Pushed(view, subscribers);
         lock (_gate)
         {
-            while (_pending.TryDequeue(out var recorded))
+            while (_pending.TryDequeue(out var pending))
             {
-                var delay = now - recorded.Count.ReceivedAt;
-                telemetry.Delivered(recorded, delay);
+                var delay = now - pending.Recorded.Count.ReceivedAt;
+                telemetry.Delivered(pending.Recorded, pending.At, delay);
                 _recent.Enqueue((now, delay));
                 if (_recent.Count > Remembered)
                     _recent.Dequeue();

@@ -84,7 +84,7 @@ public sealed class LiveState(
 
             lock (_gate)
                 _board.Apply(recorded);
-            _deliveries.Add(recorded);
+            _deliveries.Add(recorded, clock.Now);
             _changed.Set();
         }
     }

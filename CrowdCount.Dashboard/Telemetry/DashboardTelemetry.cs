@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using CrowdCount.Core.Live;
 using CrowdCount.Dashboard.Live;
+using CrowdCount.ServiceDefaults;
 using Microsoft.Extensions.Options;
 
 namespace CrowdCount.Dashboard.Telemetry;
@@ -9,9 +10,7 @@ namespace CrowdCount.Dashboard.Telemetry;
 /// <summary>Spans and metrics of the dashboard; their names are a contract.</summary>
 public sealed class DashboardTelemetry : IDisposable
 {
-    public const string Name = "CrowdCount.Dashboard";
-
-    private readonly ActivitySource _source = new(Name);
+    private readonly ActivitySource _source = new(TelemetryNames.Dashboard);
     private readonly Meter _meter;
     private readonly Counter<long> _updates;
     private readonly Histogram<double> _delay;
@@ -22,7 +21,7 @@ public sealed class DashboardTelemetry : IDisposable
     public DashboardTelemetry(IMeterFactory meters, IOptions<DashboardOptions> options)
     {
         _camerasInMetrics = options.Value.CamerasInMetrics;
-        _meter = meters.Create(Name);
+        _meter = meters.Create(TelemetryNames.Dashboard);
         _updates = _meter.CreateCounter<long>("crowdcount.dashboard.updates", "{update}", "Views offered to circuits.");
         _delay = _meter.CreateHistogram<double>("crowdcount.dashboard.delay", "s", "From a photo's arrival to the circuits.");
         _meter.CreateObservableGauge("crowdcount.dashboard.circuits", () => Volatile.Read(ref _circuits), "{circuit}", "Connected pages.");
@@ -39,12 +38,12 @@ public sealed class DashboardTelemetry : IDisposable
         _updates.Add(subscribers);
     }
 
-    public void Delivered(CountRecorded recorded, TimeSpan delay)
+    /// <param name="receivedAt">When the count came from the store: its span goes from there to now, when the circuits have it.</param>
+    public void Delivered(CountRecorded recorded, DateTimeOffset receivedAt, TimeSpan delay)
     {
         _delay.Record(delay.TotalSeconds);
-        var parent = ActivityContext.TryParse(recorded.TraceParent, null, isRemote: true, out var sent) ? sent : default;
-        using var span = _source.StartActivity("show count", ActivityKind.Consumer, parent);
-        span?.SetTag("crowdcount.photo", recorded.Count.Photo.Value).SetTag("crowdcount.camera", recorded.Camera.Value);
+        using var showing = _source.StartProcess("show", MessagingSpans.Counts, recorded.TraceParent, receivedAt);
+        showing.SetPhoto(recorded.Count.Photo.Value, recorded.Camera.Value, recorded.Partition);
     }
 
     public void Dispose() => _source.Dispose();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CrowdCount.Core.Counting;
 using CrowdCount.Predict.Counting;
 using CrowdCount.Predict.Imaging;
+using CrowdCount.ServiceDefaults;
 
 namespace CrowdCount.Predict.Work;
 
@@ -11,7 +12,7 @@ public sealed class PhotoHandler(WorkQueue queue, PipelinePool pipelines, LeaseK
     /// <param name="cancel">Stops waiting for a store that does not answer; a photo that is being counted is finished.</param>
     public async Task HandleAsync(WorkItem item, CancellationToken cancel)
     {
-        using var activity = telemetry.Start(item);
+        using var activity = telemetry.StartCount(item);
         leases.Keep(item);
         try
         {
@@ -19,12 +20,12 @@ public sealed class PhotoHandler(WorkQueue queue, PipelinePool pipelines, LeaseK
         }
         catch (UncountablePhotoException failure)
         {
-            activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
+            activity.SetFailure($"{failure.Reason}", failure.Message);
             await ParkAsync(item, failure.Reason.ToString(), failure.Message, cancel);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            activity?.SetStatus(ActivityStatusCode.Error, failure.GetType().Name);
+            activity.SetFailure(failure.GetType().FullName!);
             await RetryAsync(item, failure, cancel);
         }
         finally
@@ -39,6 +40,7 @@ public sealed class PhotoHandler(WorkQueue queue, PipelinePool pipelines, LeaseK
         using var bytes = await StoreMoves.UntilAnsweredAsync(() => queue.LoadBytesAsync(item), time, cancel);
         if (bytes is null)
         {
+            activity.SetFailure("BytesGone");
             await ParkAsync(item, "BytesGone", "The store no longer has the photo's bytes.", cancel);
             return;
         }
@@ -52,7 +54,8 @@ public sealed class PhotoHandler(WorkQueue queue, PipelinePool pipelines, LeaseK
             activity?.SetTag("crowdcount.people", photo.Count);
 
             var count = new PhotoCount(photo.Count, photo.Low, photo.High, photo.Model, photo.Width, photo.Height, time.GetElapsedTime(claimed));
-            var outcome = await StoreMoves.UntilAnsweredAsync(() => queue.RecordAsync(item, count, thumbnail, photo.Heads), time, cancel);
+            using var sending = telemetry.StartSend(item);
+            var outcome = await StoreMoves.UntilAnsweredAsync(() => queue.RecordAsync(item, count, thumbnail, photo.Heads, sending?.Id), time, cancel);
             if (outcome == MoveOutcome.Done)
                 telemetry.Counted();
         }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using CrowdCount.Tests.Architecture;
 using CrowdCount.Tests.Infrastructure;
+using CrowdCount.Tests.Standalone;
 
 namespace CrowdCount.Tests.EndToEnd;
 
@@ -16,9 +17,11 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private readonly int _port = RedisServer.FreePort();
     private Process? _process;
 
-    private ServiceProcess(string name, string redis)
+    private readonly IReadOnlyDictionary<string, string> _environment;
+
+    private ServiceProcess(string name, string redis, IReadOnlyDictionary<string, string> environment)
     {
-        (_name, _redis) = (name, redis);
+        (_name, _redis, _environment) = (name, redis, environment);
         Http = new HttpClient { BaseAddress = new Uri($"http://localhost:{_port}"), Timeout = TimeSpan.FromSeconds(20) };
     }
 
@@ -27,9 +30,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public string Output => string.Join('\n', _lines);
 
     /// <param name="name">Upload, Predict or Dashboard.</param>
-    public static async Task<ServiceProcess> StartAsync(string name, string redis)
+    /// <param name="environment">Variables beside those that every service gets.</param>
+    public static async Task<ServiceProcess> StartAsync(string name, string redis, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var service = new ServiceProcess(name, redis);
+        var service = new ServiceProcess(name, redis, environment ?? new Dictionary<string, string>());
         await service.StartAgainAsync();
         return service;
     }
@@ -46,6 +50,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
             UseShellExecute = false,
             Environment = { ["ConnectionStrings__redis"] = _redis, ["ASPNETCORE_ENVIRONMENT"] = "Development" },
         };
+        foreach (var (variable, value) in _environment)
+            start.Environment[variable] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => _lines.Enqueue(line.Data ?? "");
         _process.ErrorDataReceived += (_, line) => _lines.Enqueue(line.Data ?? "");
@@ -60,6 +66,13 @@ internal sealed class ServiceProcess : IAsyncDisposable
     {
         _process!.Refresh();
         return (_process.TotalProcessorTime, _process.WorkingSet64);
+    }
+
+    /// <summary>SIGTERM, and waits: whatever it still has to export is out then.</summary>
+    public async Task EndAsync()
+    {
+        await StandaloneProcess.TermAsync(_process!.Id);
+        await _process.WaitForExitAsync().WaitAsync(StartPatience);
     }
 
     /// <summary>kill -9.</summary>

@@ -51,7 +51,14 @@ internal sealed partial class StandaloneProcess : IAsyncDisposable
     /// <summary>Starts it and waits until it says that it runs.</summary>
     public static Task<StandaloneProcess> StartAsync(string folder, Ports ports, params string[] more) => RunsAsync(() => Launch(folder, ports, more));
 
-    private static StandaloneProcess LaunchFrom(string place, string folder, Ports ports, params string[] more)
+    /// <summary>The same with variables in its environment.</summary>
+    public static Task<StandaloneProcess> StartAsync(string folder, Ports ports, IReadOnlyDictionary<string, string> environment) =>
+        RunsAsync(() => LaunchFrom(Repository.Output("CrowdCount.Standalone"), folder, ports, environment));
+
+    private static StandaloneProcess LaunchFrom(string place, string folder, Ports ports, params string[] more) =>
+        LaunchFrom(place, folder, ports, new Dictionary<string, string>(), more);
+
+    private static StandaloneProcess LaunchFrom(string place, string folder, Ports ports, IReadOnlyDictionary<string, string> environment, params string[] more)
     {
         var program = Path.Combine(place, "CrowdCount.Standalone.dll");
         var start = new ProcessStartInfo("dotnet")
@@ -66,6 +73,8 @@ internal sealed partial class StandaloneProcess : IAsyncDisposable
         // What the machine's own settings say must not reach the test.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ConnectionStrings__", StringComparison.Ordinal) || name.StartsWith("Standalone__", StringComparison.Ordinal)).ToArray())
             start.Environment.Remove(name);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
 
         var launched = new StandaloneProcess(Process.Start(start)!, ports, folder);
         launched.Read();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CrowdCount.Core;
 using CrowdCount.Core.History;
 using CrowdCount.Core.Ledger;
@@ -21,15 +20,20 @@ internal sealed class StandaloneStore : IAsyncDisposable
 
     public static async Task<StandaloneStore> OpenAsync(string folder, string timeZone = "")
     {
-        var settings = File.ReadLines(Path.Combine(folder, "redis", "redis.conf")).Select(line => line.Split(' ', 2)).Where(parts => parts.Length == 2).ToLookup(parts => parts[0], parts => parts[1]);
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection([new("Site:TimeZone", timeZone), new("ConnectionStrings:redis", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{settings["port"].First()},password={settings["requirepass"].First()}"))]);
+        builder.Configuration.AddInMemoryCollection([new("Site:TimeZone", timeZone), new("ConnectionStrings:redis", ConnectionStringOf(folder))]);
         builder.AddRedis();
         builder.AddCrowdCountCore();
         var host = builder.Build();
         await host.StartAsync();
         await Eventually.TrueAsync(() => host.Services.GetRequiredService<StoreStatus>().IsUp, TimeSpan.FromSeconds(20), "The store does not answer.");
         return new StandaloneStore(host);
+    }
+
+    public static string ConnectionStringOf(string folder)
+    {
+        var settings = File.ReadLines(Path.Combine(folder, "redis", "redis.conf")).Select(line => line.Split(' ', 2)).Where(parts => parts.Length == 2).ToLookup(parts => parts[0], parts => parts[1]);
+        return $"127.0.0.1:{settings["port"].First()},password={settings["requirepass"].First()}";
     }
 
     public RollupReader Rollups => _host.Services.GetRequiredService<RollupReader>();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CrowdCount.Core.Cameras;
 using CrowdCount.Core.Intake;
 using CrowdCount.Core.Photos;
+using CrowdCount.ServiceDefaults;
 using CrowdCount.Upload.Problems;
 using CrowdCount.Upload.Receiving;
 using CrowdCount.Upload.Telemetry;
@@ -22,21 +23,26 @@ internal sealed class PhotoDoor(PhotoIntake intake, ReceiptReader receipts, Uplo
     /// <summary>Takes one photo; its bytes are not needed any more when this returns.</summary>
     public async Task<PhotoOutcome> TakeAsync(HttpContext http, PhotoPart part, CameraId camera, SendersWishes wishes)
     {
-        using var span = UploadTelemetry.Source.StartActivity("accept photo");
-        span?.SetTag("crowdcount.camera", camera.Value);
-
         if (part.Problem is { } unread)
             return await RefuseUnreadAsync(http, unread, camera.Value, part.File);
 
+        using var sending = UploadTelemetry.StartSend(camera, part.Content.Length);
         var submission = new PhotoSubmission(camera, part.Content, wishes.IdempotencyKey, part.Index, wishes.CapturedAt, Activity.Current?.Id, Drawn: wishes.Drawn);
         // The sender may be gone by now; a photo whose last byte has come is taken in all the same.
-        return await intake.AcceptAsync(submission, CancellationToken.None) switch
+        switch (await intake.AcceptAsync(submission, CancellationToken.None))
         {
-            IntakeResult.Accepted { Receipt: var receipt } => Accepted(receipt, part.File),
-            IntakeResult.Repeated { Receipt: var receipt } => Repeated(receipt, part.File),
-            IntakeResult.Refused refused => Refused(http, Problem.Of(refused), camera.Value, part),
-            var other => throw new UnreachableException($"Intake answered {other}."),
-        };
+            case IntakeResult.Accepted { Receipt: var receipt }:
+                sending.SetPhoto(receipt.Id.Value, camera.Value, receipt.Id.Partition);
+                return Accepted(receipt, part.File);
+            case IntakeResult.Repeated { Receipt: var receipt }:
+                sending.SetPhoto(receipt.Id.Value, camera.Value, receipt.Id.Partition);
+                return Repeated(receipt, part.File);
+            case IntakeResult.Refused refused:
+                sending.SetFailure(PhotoIntake.NameOf(refused.Reason));
+                return Refused(http, Problem.Of(refused), camera.Value, part);
+            case var other:
+                throw new UnreachableException($"Intake answered {other}.");
+        }
     }
 
     /// <summary>The receipts as they are when all have ended or the time is up.</summary>
@@ -65,7 +71,7 @@ internal sealed class PhotoDoor(PhotoIntake intake, ReceiptReader receipts, Uplo
 
     private PhotoOutcome Accepted(Receipt receipt, string? file)
     {
-        telemetry.Accepted(receipt.Bytes);
+        telemetry.Accepted(receipt);
         logger.PhotoAccepted(receipt.Id.Value, receipt.Camera.Value, receipt.Bytes, repeated: false);
         return new PhotoOutcome(file, receipt, StoredAt: time.GetUtcNow());
     }

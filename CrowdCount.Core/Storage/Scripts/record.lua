@@ -127,5 +127,5 @@ if captured > oldest then call('ZADD', counts, captured, table.concat({ id, coun
 call('ZREMRANGEBYSCORE', counts, '-inf', oldest)
 
 local sequence = call('INCR', key.sequence)
-call('PUBLISH', 'cc:counts', table.concat({ ARGV[17], sequence, is_latest and 1 or 0, camera, receipt.trace or '', latest }, '\n'))
+call('PUBLISH', 'cc:counts', table.concat({ ARGV[17], sequence, is_latest and 1 or 0, camera, ARGV[18], latest }, '\n'))
 return 'done'

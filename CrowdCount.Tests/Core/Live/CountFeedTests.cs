@@ -1,3 +1,4 @@
+using CrowdCount.Core.Cameras;
 using CrowdCount.Core.Counting;
 using CrowdCount.Core.Live;
 using CrowdCount.Core.Photos;
@@ -50,6 +51,21 @@ public sealed class CountFeedTests : IAsyncLifetime
         Assert.Equal(first.Count, Assert.Single((await _host.Live.ReadAsync(1, CancellationToken.None)).Cameras).Latest);
         var second = await NextAsync(feed);
         Assert.Equal((2L, false, 7), (second!.Sequence, second.IsLatest, second.Count.Count));
+    }
+
+    [Theory]
+    [InlineData(null, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")]
+    [InlineData("00-0af7651916cd43dd8448eb211c80319c-00f067aa0ba902b7-01", "00-0af7651916cd43dd8448eb211c80319c-00f067aa0ba902b7-01")]
+    public async Task Read_CountOfATrace_BringsWhereItWasRecordedOrElseAccepted(string? recorded, string expected)
+    {
+        await using var feed = Feed();
+        Assert.Null(await NextAsync(feed));
+        await _host.Intake.AcceptAsync(new(CameraId.Parse("gate"), TinyPhotos.Jpeg(1), TraceParent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), CancellationToken.None);
+        var item = await _host.ClaimAsync();
+
+        await _host.Queue.RecordAsync(item, new PhotoCount(1, 0, 2, "test-model", 640, 480, TimeSpan.Zero), default, default, recorded);
+
+        Assert.Equal(expected, (await NextAsync(feed))!.TraceParent);
     }
 
     [Fact]
