@@ -31,6 +31,7 @@ namespace CrowdCount.Core.Storage;
 /// counts:C                           sorted set  "id count low high flags" by capture time (ms)                 as the photos, at most 7 days
 /// ledger:DAY                         hash        photos by state, repeats, refused:REASON                       400 days
 /// peak:DAY                           hash        most people in view: people, at (only in partition 0)          400 days
+/// worker                             string      when a worker last asked for photos (ms of the server's clock) 1 day
 /// total                              hash        the same over all days, and bytes-waiting                      –
 /// bytes-total                        string      bytes of all stored photos                                     –
 /// photos-by-time                     sorted set  counted photos whose bytes are kept, by time of acceptance     –
@@ -53,7 +54,7 @@ public static class Keys
     private static readonly string[] Names =
     [
         "incoming", "bytes", "thumb", "heads", "receipt", "camera", "second", "window", "rollup", "counts", "ledger", "peak", // followed by an id
-        "live", "late", "retry", "parked", "cameras", "latest", "total", "bytes-total", "photos-by-time", "sequence", "purged", "schema", "partitions",
+        "live", "late", "retry", "parked", "cameras", "latest", "worker", "total", "bytes-total", "photos-by-time", "sequence", "purged", "schema", "partitions",
     ];
 
     private static readonly HashSet<string> WithId = new(Names.Take(12), StringComparer.Ordinal);

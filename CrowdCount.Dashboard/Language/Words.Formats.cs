@@ -112,6 +112,9 @@ public sealed partial class Words
 
     public string CamerasCount(int cameras) => Counted(cameras);
 
+    /// <summary>{0}: place {1} of {2}, which the browser fills in.</summary>
+    public string MovedTo => Get();
+
     public string AndMore(int cameras) => Fill(Get(), Number(cameras));
 
     public string LeftOut(int cameras) => Counted(cameras);
@@ -129,8 +132,8 @@ public sealed partial class Words
 
     public string HistogramSummary(long least, long most, long now) => Fill(Get(), Number(least), Number(most), Number(now));
 
-    /// <summary>26 photos · 9 cameras.</summary>
-    public string PhotosAndCameras(int photos, int cameras) => $"{Counted(photos, "Photos")} · {Counted(cameras, "CamerasCount")}";
+    /// <summary>26 photos · 8 of 9 cameras.</summary>
+    public string PhotosAndCameras(int photos, int cameras, int usual) => $"{Counted(photos, "Photos")} · {CamerasIn(cameras, usual)}";
 
     /// <summary>was {count} ± {half}: for the tiles, which the browser fills in.</summary>
     public string WasPattern(string count, string? half) => Fill(Get("WasCount"), half is null ? count : $"{count}{NoBreakSpace}{PlusMinusPattern(half)}");
@@ -140,6 +143,10 @@ public sealed partial class Words
     public string SincePattern(string time) => Fill(Get("Since"), time);
 
     public string OfDrawnPattern(string people) => Fill(Get("OfDrawn"), people);
+
+    public string LimitPattern(string threshold) => Fill(Get("Limit"), threshold);
+
+    public string Threshold(long people) => Fill(Get(), Number(people));
 
     public string OverPattern(string threshold) => Fill(Get("Over"), threshold);
 

@@ -93,6 +93,8 @@ public sealed partial class Words
     public string Normal => Get();
     public string GeneralError => Get();
     public string Ago => Get();
+    public string HalfHour => Get();
+    public string KeyMove => Get();
     public string Menu => Get();
     public string LanguageLabel => Get();
     public string Keys => Get();

@@ -18,6 +18,8 @@ public enum Grouping
 /// <summary>How cameras follow each other.</summary>
 public enum Ordering
 {
+    /// <summary>As the reader put them.</summary>
+    Own,
     Name,
     Count,
     Age,

@@ -67,6 +67,7 @@ public static class SettingTable
         Setting.Of<LiveOptions>(nameof(LiveOptions.StaleAfter), "Silence after which a camera's count is no longer current."),
         Setting.Of<LiveOptions>(nameof(LiveOptions.OfflineAfter), "Silence after which a camera is offline."),
         Setting.Of<LiveOptions>(nameof(LiveOptions.FrozenAfter), "How long the same picture may come again before a camera counts as frozen."),
+        Setting.Of<LiveOptions>(nameof(LiveOptions.WindowThreshold), "People counted in 30 seconds, all cameras together, above which the dashboard marks them; 0 = none.", "window-threshold"),
 
         Setting.Of<StoreOptions>(nameof(StoreOptions.KeepPhotos), "How long counted photos are kept."),
         Setting.Of<StoreOptions>(nameof(StoreOptions.MaxKeptBytes), "Bytes of counted photos that are kept; the oldest go first."),

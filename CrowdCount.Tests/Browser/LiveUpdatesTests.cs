@@ -76,6 +76,9 @@ public sealed class LiveUpdatesTests
         await host.Hand.CountAsync("north-gate", 152, spread: 12);
         await using var reader = await chromium.ReaderAsync();
         var tab = await WatchedPage.OpenAsync(reader, host.Address);
+        await tab.ConnectedAsync();
+        // However long that took.
+        await host.Hand.CountAsync("north-gate", 152, spread: 12);
 
         await Expect(tab.Page.Locator("cc-tile")).ToHaveAttributeAsync("state", "normal");
         await Expect(tab.Page.Locator("cc-tile")).ToHaveAttributeAsync("state", "stale", new() { Timeout = 10_000 });

@@ -48,7 +48,7 @@ public sealed class ReaderTests(BusySquare square)
         await bars.Nth(24).HoverAsync();
         await Expect(tip).ToBeVisibleAsync();
         await Expect(tip).ToContainTextAsync((await bars.Nth(24).GetAttributeAsync("data-when"))!);
-        await Expect(tip).ToContainTextAsync("1 photo · 1 camera");
+        await Expect(tip).ToContainTextAsync("1 photo · 1 of 1 camera");
         await Screenshots.TakeAsync(tab.Page, "hover");
 
         await tab.Page.Mouse.MoveAsync(5, 800);

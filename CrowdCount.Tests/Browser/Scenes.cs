@@ -1,3 +1,4 @@
+using CrowdCount.Core.Cameras;
 using CrowdCount.Tests.Dashboard;
 using CrowdCount.Tests.Infrastructure;
 
@@ -40,5 +41,53 @@ internal static class Scenes
         await hand.CountAsync("bus-stop-2", 55, width: 480, height: 800);
         await hand.SendAsync("ТЦ-Небо-вход-Б", frozen);
         await hand.SendAsync("never-counted");
+    }
+
+    /// <summary>Named cameras of three places with half an hour behind them: over its threshold, stale, offline, frozen, tall, wide, and two simulated ones.</summary>
+    public static async Task CityAsync(RedisServer redis)
+    {
+        var time = new ShiftedTime();
+        await using var core = await CoreHost.StartAsync(redis, time);
+        var hand = new PhotoHand(core.Intake, core.Queue);
+        var profiles = core.Get<CameraProfiles>();
+        (string Id, CameraSettings Settings, int People, int Width, int Height)[] cameras =
+        [
+            ("minina", new("Площадь Минина", "City centre", 250, 220), 268, 640, 480),
+            ("pokrovskaya", new("Большая Покровская, 12", "City centre"), 188, 640, 480),
+            ("north-gate", new("North gate", "City centre"), 152, 640, 480),
+            ("rozhdestvenskaya", new("Рождественская улица", "City centre"), 136, 640, 480),
+            ("fountain", new("Fountain square", "City centre"), 61, 640, 480),
+            ("hall-401", new("Аудитория 401", "University"), 86, 640, 480),
+            ("hall-403", new("Lecture hall 403", "University"), 73, 1600, 480),
+            ("hall-210", new("Аудитория 210", "University"), 74, 640, 480),
+            ("bus-1", new("Автовокзал, пл. 1", "Bus stops"), 27, 480, 800),
+            ("bus-2", new("Автовокзал, пл. 2", "Bus stops", 60), 55, 480, 800),
+            ("bus-3", new("Gagarin Ave stop", "Bus stops"), 33, 480, 800),
+        ];
+
+        var frozen = TestPhotos.Jpeg(7, people: 20);
+        for (var minute = 31; minute >= 0; minute--)
+        {
+            time.Shift = TimeSpan.FromSeconds(-60 * minute);
+            foreach (var (id, settings, people, width, height) in cameras)
+            {
+                if ((id == "rozhdestvenskaya" && minute < 4) || (id == "hall-210" && minute < 25))
+                    continue;
+                if (id == "fountain" && minute <= 11)
+                    await hand.SendAsync(id, frozen);
+                if (id == "fountain" && minute < 11)
+                    continue;
+                var now = people + (int)(people * 0.12 * Math.Sin((minute * 0.7) + people)) + (minute == 0 ? 0 : minute * 7 % 5);
+                if (id == "fountain" && minute == 11)
+                    await hand.CountWaitingAsync(now, 2 + (people / 12), width, height);
+                else
+                    await hand.CountAsync(id, id == "minina" && minute < 3 ? 283 : now, 2 + (people / 14), width: width, height: height);
+                if (minute == 31)
+                    await profiles.SaveAsync(CameraId.Parse(id), settings, CancellationToken.None);
+            }
+
+            await hand.CountAsync("simulated-square", 41 + (minute % 4), drawn: 43);
+            await hand.CountAsync("simulated-hall", 64 - (minute % 3), drawn: 63);
+        }
     }
 }

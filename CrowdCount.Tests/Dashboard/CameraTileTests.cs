@@ -56,11 +56,11 @@ public sealed class CameraTileTests : ComponentTest
     }
 
     [Fact]
-    public void Tile_BelowItsThreshold_IsNormalAndHasNoLimit()
+    public void Tile_BelowItsThreshold_IsNormal()
     {
         var tile = DrawTile(Sample.English, Sample.Camera("a", Sample.Count(12, Now), threshold: 1250));
 
-        Assert.Equal(("normal", "1250", null, null), (tile["state"], tile["threshold"], tile["limit"], tile["over"]));
+        Assert.Equal(("normal", "1250", "1,250", null), (tile["state"], tile["threshold"], tile["limit"], tile["over"]));
     }
 
     [Fact]

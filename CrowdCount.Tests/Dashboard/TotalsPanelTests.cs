@@ -130,7 +130,7 @@ public sealed class TotalsPanelTests : ComponentTest
         Assert.Contains("hatched", bars[^1].ClassName, StringComparison.Ordinal);
         var past = Assert.Single(bars, bar => bar.GetAttribute("data-when") == "14:25:00–14:25:30");
         Assert.Equal($"2,731{B}±{B}64", past.GetAttribute("data-count"));
-        Assert.Equal("1 photo · 1 camera", past.GetAttribute("data-more"));
+        Assert.Equal("1 photo · 1 of 1 camera", past.GetAttribute("data-more"));
         Assert.Equal(40, chart.FindAll("tbody tr").Count);
         Assert.Equal("no photos", Text(chart.FindAll("tbody tr")[0].Children[1]));
         Assert.Equal($"1,524{B}±{B}48 (still growing)", Text(chart.FindAll("tbody tr")[^1].Children[1]));

@@ -25,18 +25,18 @@ public sealed class WordsTests
     }
 
     [Theory]
-    [InlineData(1, "1 photo · 1 camera", "1 снимок · 1 камера")]
-    [InlineData(2, "2 photos · 2 cameras", "2 снимка · 2 камеры")]
-    [InlineData(5, "5 photos · 5 cameras", "5 снимков · 5 камер")]
-    [InlineData(11, "11 photos · 11 cameras", "11 снимков · 11 камер")]
-    [InlineData(12, "12 photos · 12 cameras", "12 снимков · 12 камер")]
-    [InlineData(21, "21 photos · 21 cameras", "21 снимок · 21 камера")]
-    [InlineData(22, "22 photos · 22 cameras", "22 снимка · 22 камеры")]
-    [InlineData(111, "111 photos · 111 cameras", "111 снимков · 111 камер")]
+    [InlineData(1, "1 photo · 1 of 200 cameras", "1 снимок · 1 из 200 камер")]
+    [InlineData(2, "2 photos · 2 of 200 cameras", "2 снимка · 2 из 200 камер")]
+    [InlineData(5, "5 photos · 5 of 200 cameras", "5 снимков · 5 из 200 камер")]
+    [InlineData(11, "11 photos · 11 of 200 cameras", "11 снимков · 11 из 200 камер")]
+    [InlineData(12, "12 photos · 12 of 200 cameras", "12 снимков · 12 из 200 камер")]
+    [InlineData(21, "21 photos · 21 of 200 cameras", "21 снимок · 21 из 200 камер")]
+    [InlineData(22, "22 photos · 22 of 200 cameras", "22 снимка · 22 из 200 камер")]
+    [InlineData(111, "111 photos · 111 of 200 cameras", "111 снимков · 111 из 200 камер")]
     public void PhotosAndCameras_AnyNumber_HasItsPlural(int number, string english, string russian)
     {
-        Assert.Equal(english, Sample.English.PhotosAndCameras(number, number));
-        Assert.Equal(russian, Sample.Russian.PhotosAndCameras(number, number));
+        Assert.Equal(english, Sample.English.PhotosAndCameras(number, number, 200));
+        Assert.Equal(russian, Sample.Russian.PhotosAndCameras(number, number, 200));
     }
 
     [Theory]

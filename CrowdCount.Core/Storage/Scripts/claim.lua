@@ -32,6 +32,7 @@ local function take_over(receipt)
   return hand(receipt)
 end
 
+heard_of_worker()
 for _, queue in ipairs(order) do
   -- The group is made by whoever comes first, from the beginning of the stream, and again if somebody deleted it.
   if redis.pcall('XPENDING', key[queue], GROUP).err then call('XGROUP', 'CREATE', key[queue], GROUP, '0', 'MKSTREAM') end

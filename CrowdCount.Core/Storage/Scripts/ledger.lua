@@ -24,12 +24,6 @@ for _, queue in ipairs({ 'live', 'late' }) do
     if entry then oldest = call('HGET', key.receipt .. entry[2][2], field.accepted) or '' end
   end
 end
-local workers = redis.pcall('XINFO', 'CONSUMERS', key.live, GROUP)
-if not workers.err then
-  for _, worker in ipairs(workers) do
-    for i = 1, #worker, 2 do
-      if worker[i] == 'idle' and (silence == '' or worker[i + 1] < silence) then silence = worker[i + 1] end
-    end
-  end
-end
+local heard = call('GET', key.worker)
+if heard then silence = server_time() - tonumber(heard) end
 return { call('HGETALL', key.ledger .. day), call('HGETALL', key.total), unclaimed, claimed, call('ZCARD', key.parked), oldest, silence }

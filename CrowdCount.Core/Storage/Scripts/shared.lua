@@ -4,6 +4,18 @@ local GROUP = 'predict'
 local DAYS = 86400
 local RECEIPT_LIFE = 7 * DAYS
 
+-- Milliseconds by the server's own clock, for what only it measures.
+local function server_time()
+  local time = call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+
+-- A worker is there. Written every five seconds at most, by whichever comes first.
+local function heard_of_worker()
+  local time = server_time()
+  if time - tonumber(call('GET', key.worker) or 0) >= 5000 then call('SET', key.worker, time, 'EX', DAYS) end
+end
+
 -- Moves one photo between two states (either may be nil) in the ledger of the day it was accepted on, and in the total.
 local function book(day, from, to)
   for _, ledger in ipairs({ key.ledger .. day, key.total }) do

@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CrowdCount.Core.Live;
 using CrowdCount.Core.Site;
 using CrowdCount.Dashboard.Language;
 using CrowdCount.Dashboard.Live;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 
 namespace CrowdCount.Dashboard.Components.Live;
 
 /// <summary>People in aligned windows of 30 seconds: bars in per cent of their box, so that the page's width costs no update; a table says the same.</summary>
-public sealed partial class Histogram(SiteClock clock, NavigationManager navigation)
+public sealed partial class Histogram(SiteClock clock, NavigationManager navigation, IOptions<LiveOptions> options)
 {
     // Part of a bar's place that it fills; the rest is the gap.
     private const double Filled = 0.92;
@@ -32,6 +34,11 @@ public sealed partial class Histogram(SiteClock clock, NavigationManager navigat
 
     private Measure Measure => Choice.Measure;
 
+    /// <summary>Of the sum: a mean has none.</summary>
+    private long? Threshold => Measure == Measure.Sum && options.Value.WindowThreshold > 0 ? options.Value.WindowThreshold : null;
+
+    private bool IsOver(Window window) => People(window) > Threshold;
+
     private SiteClock Clock { get; } = clock;
 
     private string Summary
@@ -51,7 +58,7 @@ public sealed partial class Histogram(SiteClock clock, NavigationManager navigat
     {
         if (Windows.Length == 0)
             return;
-        _axis = Axis.For(Windows.Max(People));
+        _axis = Axis.For(Math.Max(Windows.Max(People), Threshold ?? 0));
         _width = Percent(Filled * 100 / Windows.Length);
     }
 

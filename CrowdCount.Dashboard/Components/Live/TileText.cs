@@ -18,6 +18,7 @@ internal sealed class TileText
         Label = LabelOf(tile, words);
         Points = tile.Trend.HasPoints ? tile.Trend.ToString() : null;
         Threshold = tile.Threshold?.ToString(CultureInfo.InvariantCulture);
+        Limit = tile.Threshold is { } limit ? words.Number(limit) : null;
         Same = Milliseconds(tile.SamePictureSince);
         Frozen = Milliseconds(tile.FrozenAt);
         Out = tile is { Simulated: true, OutOfTotals: true } ? "" : null;
@@ -31,10 +32,7 @@ internal sealed class TileText
         Captured = Milliseconds(count.CapturedAt);
         Heard = Milliseconds(tile.HeardAt);
         Waits = tile.NewerWaits ? "" : null;
-        if (tile is not { OverSince: { } over, Threshold: { } limit })
-            return;
-        Over = Milliseconds(over);
-        Limit = words.Number(limit);
+        Over = Milliseconds(tile.OverSince);
     }
 
     public string State { get; }
@@ -70,7 +68,7 @@ internal sealed class TileText
     /// <summary>As a plain number, for the line.</summary>
     public string? Threshold { get; }
 
-    /// <summary>The threshold for people, while it is passed.</summary>
+    /// <summary>The same for people.</summary>
     public string? Limit { get; }
 
     public string? Over { get; }

@@ -12,7 +12,7 @@ internal static class TileWords
         CameraState.New => "picture",
         CameraState.Offline => "plug",
         CameraState.Frozen => "snow",
-        CameraState.Over => "bell",
+        CameraState.Over => "warning",
         _ => "clock",
     };
 

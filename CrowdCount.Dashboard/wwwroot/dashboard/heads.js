@@ -21,6 +21,7 @@ customElements.define("cc-heads", class extends HTMLElement {
 
   async #draw() {
     const photo = this.getAttribute("photo");
+    if (photo === null) return;
     if (this.#photo?.id !== photo) this.#photo = { id: photo, heads: await this.#fetch(photo) };
     if (this.getAttribute("photo") !== photo || !this.#tile.matches(":hover, :focus-within")) return;
 

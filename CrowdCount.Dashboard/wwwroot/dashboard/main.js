@@ -6,5 +6,7 @@ import "./heads.js";
 import "./keys.js";
 import "./copy.js";
 import { connect } from "./connection.js";
+import { register } from "./order.js";
 
+register();
 connect();

@@ -41,6 +41,8 @@ customElements.define("cc-tile", class extends TickingElement {
 
   #build() {
     this.tabIndex = 0;
+    this.draggable = this.closest(".groups") !== null;
+    this.setAttribute("aria-keyshortcuts", "Shift+ArrowLeft Shift+ArrowRight");
     this.setAttribute("role", "group");
     this.replaceChildren(template.content.cloneNode(true));
     this.#image = this.querySelector("img");
