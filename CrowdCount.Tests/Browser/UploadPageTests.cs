@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CrowdCount.Core.Cameras;
 using CrowdCount.Core.Counting;
 using CrowdCount.Tests.Core.Photos;
 using CrowdCount.Tests.Infrastructure;
@@ -70,7 +71,7 @@ public sealed partial class UploadPageTests(UploadRedis redis, SharedChromium br
 
         await page.Locator("#view label").Last.ClickAsync();
         await Expect(page.Locator("figure canvas")).ToHaveCountAsync(1);
-        await Expect(page.Locator("#scale")).ToContainTextAsync(russian ? "чел. на клетку 75 px" : "people per square of 75 px");
+        await Expect(page.Locator("#scale")).ToContainTextAsync(russian ? "1 чел. на клетку 75 px" : "1 person per square of 75 px");
         await page.ShootAsync($"upload-heat-{language[..2]}-{theme}-{width}");
         await page.Locator("#view label").First.ClickAsync();
         await Expect(page.Locator("figure :is(circle, canvas)")).ToHaveCountAsync(0);
@@ -223,6 +224,41 @@ public sealed partial class UploadPageTests(UploadRedis redis, SharedChromium br
         await page.ChooseAsync(Photo("b.jpg"));
 
         await Expect(page.Locator(".receipt").Nth(1).Locator("[data-step=stored]")).ToHaveClassAsync("done");
+        page.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Photo_ThatCannotBeCounted_IsSaidToBeParked()
+    {
+        await using var upload = await redis.StartUploadAsync();
+        await using var reader = await ReaderAsync("ru-RU");
+        var page = await OpenAsync(reader, upload.Address, "?camera=north-gate");
+
+        await page.ChooseAsync(Photo("damaged.jpg"));
+        await Expect(page.Locator("[data-step=stored]")).ToHaveClassAsync("done");
+        var item = (await upload.Queue.ClaimAsync("tester", false, CancellationToken.None)).Item;
+        await upload.Queue.ParkAsync(item!, "damaged");
+
+        await Expect(page.Locator(".message.late")).ToHaveTextAsync("Снимок надёжно сохранён, но людей на нём не сосчитать. Он среди отложенных снимков.");
+        await Expect(page.Locator("[data-step].done")).ToHaveCountAsync(2);
+        await Expect(page.Locator("#count")).ToHaveTextAsync("–");
+        await page.ShootAsync("upload-parked");
+        page.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Cameras_RealOnes_AreOfferedWithTheirNames()
+    {
+        await using var upload = await redis.StartUploadAsync();
+        using var real = await upload.PostAsync("north-gate", TestPhotos.Jpeg(1));
+        using var drawn = await upload.PostAsync("drawn-square", TestPhotos.Jpeg(2), headers: ("X-Simulated-People", "8"));
+        await upload.Get<CameraProfiles>().SaveAsync(CameraId.Parse("north-gate"), new CameraSettings("Большая Покровская, 12"), CancellationToken.None);
+        await using var reader = await ReaderAsync();
+        var page = await OpenAsync(reader, upload.Address);
+
+        var offered = page.Locator("#cameras option");
+        await Expect(offered).ToHaveAttributeAsync("value", "north-gate");
+        Assert.Equal("Большая Покровская, 12", await offered.TextContentAsync());
         page.AssertQuiet();
     }
 

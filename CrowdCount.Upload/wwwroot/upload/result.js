@@ -72,7 +72,7 @@ function drawHeat(photo) {
   [shown.width, shown.height] = [photo.clientWidth, photo.clientHeight];
   shown.getContext('2d').drawImage(canvas, box.left, box.top, box.width, box.height);
   figure.append(shown);
-  scale.querySelector('span').textContent = word('HeatScale', whole(densest), whole(side));
+  scale.querySelector('span').textContent = word('HeatScale', whole(densest), whole(side), people(densest));
 }
 
 // Where the picture lies inside its element: a tall photo leaves room at the sides.
