@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CrowdCount.Core.Cameras;
 
 /// <summary>What people say of a camera; what is null they did not say.</summary>
@@ -12,6 +14,7 @@ public sealed record CameraSettings(string? Name = null, string? Place = null, i
     public const int HighestThreshold = 1_000_000;
 
     /// <summary>What is wrong with them, as a sentence; null when nothing is.</summary>
+    [JsonIgnore]
     public string? Fault => this switch
     {
         _ when !IsText(Name) => $"name has 1 to {LongestText} characters and no control characters.",

@@ -7,7 +7,7 @@ namespace CrowdCount.Predict.Api;
 /// <summary>The failures this API answers. Names and words of the types are the same as Upload's where the failure is.</summary>
 public static class CountProblems
 {
-    private const string Urn = "urn:crowdcount:";
+    private const string Urn = "urn:crowdcount:problem:";
 
     public static ProblemHttpResult Empty() => Of("empty", 400, "The photo is empty", "Send the photo as the body, or as a file in a multipart form.");
 

@@ -27,8 +27,8 @@ public sealed class Chromium : IAsyncDisposable
         return new Chromium(playwright, browser);
     }
 
-    /// <summary>A reader with a browser of their own: language, theme, size.</summary>
-    public Task<IBrowserContext> ReaderAsync(string language = "en-GB", ColorScheme theme = ColorScheme.Light, int width = 1440, int height = 900, bool script = true) =>
+    /// <summary>A reader with a browser of their own: language, theme, size, zoom (2 = 200 %).</summary>
+    public Task<IBrowserContext> ReaderAsync(string language = "en-GB", ColorScheme theme = ColorScheme.Light, int width = 1440, int height = 900, bool script = true, float zoom = 1) =>
         _browser.NewContextAsync(new BrowserNewContextOptions
         {
             Locale = language,
@@ -36,7 +36,7 @@ public sealed class Chromium : IAsyncDisposable
             ViewportSize = new ViewportSize { Width = width, Height = height },
             IsMobile = width < 720,
             HasTouch = width < 720,
-            DeviceScaleFactor = 1,
+            DeviceScaleFactor = zoom,
             JavaScriptEnabled = script,
         });
 

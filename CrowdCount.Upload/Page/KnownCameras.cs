@@ -4,7 +4,11 @@ using CrowdCount.Core.Storage;
 
 namespace CrowdCount.Upload.Page;
 
-/// <summary>Ids of known cameras, to choose from. Read at most every ten seconds, however often the page is opened; empty while the store is silent.</summary>
+/// <summary>A camera to choose.</summary>
+/// <param name="Name">As people named it; its id until then.</param>
+public sealed record KnownCamera(string Id, string Name);
+
+/// <summary>Known cameras that real photos may be sent for. Read at most every ten seconds, however often the page is opened; empty while the store is silent.</summary>
 internal sealed class KnownCameras(LiveReader live, StoreStatus store, TimeProvider time) : IDisposable
 {
     private const int AtMost = 500;
@@ -13,16 +17,16 @@ internal sealed class KnownCameras(LiveReader live, StoreStatus store, TimeProvi
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _one = new(1);
-    private (long At, ImmutableArray<string> Ids)? _last;
+    private (long At, ImmutableArray<KnownCamera> Cameras)? _last;
 
-    public async Task<ImmutableArray<string>> ListAsync(CancellationToken cancel)
+    public async Task<ImmutableArray<KnownCamera>> ListAsync(CancellationToken cancel)
     {
         await _one.WaitAsync(cancel);
         try
         {
             if (_last is not { } last || time.GetElapsedTime(last.At) > Fresh)
                 _last = (time.GetTimestamp(), await ReadAsync(cancel));
-            return _last.Value.Ids;
+            return _last.Value.Cameras;
         }
         finally
         {
@@ -32,7 +36,7 @@ internal sealed class KnownCameras(LiveReader live, StoreStatus store, TimeProvi
 
     public void Dispose() => _one.Dispose();
 
-    private async Task<ImmutableArray<string>> ReadAsync(CancellationToken cancel)
+    private async Task<ImmutableArray<KnownCamera>> ReadAsync(CancellationToken cancel)
     {
         if (!store.IsUp)
             return [];
@@ -40,7 +44,11 @@ internal sealed class KnownCameras(LiveReader live, StoreStatus store, TimeProvi
         try
         {
             var snapshot = await live.ReadAsync(1, cancel).WaitAsync(Patience, time, cancel);
-            return [.. snapshot.Cameras.Select(camera => camera.Id.Value).Order(StringComparer.Ordinal).Take(AtMost)];
+            return
+            [
+                .. snapshot.Cameras.Where(camera => !camera.Simulated).Select(camera => new KnownCamera(camera.Id.Value, camera.Name)).OrderBy(camera => camera.Name, StringComparer.Ordinal)
+                    .Take(AtMost),
+            ];
         }
         catch (Exception failure) when (failure.IsOutage())
         {

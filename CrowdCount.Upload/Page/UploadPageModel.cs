@@ -15,7 +15,7 @@ namespace CrowdCount.Upload.Page;
 public sealed record UploadPageModel(
     string Language,
     IReadOnlyDictionary<string, string> Words,
-    ImmutableArray<string> Cameras,
+    ImmutableArray<KnownCamera> Cameras,
     string Camera,
     string Zone,
     long MaxMegabytes,

@@ -95,7 +95,7 @@ public sealed class CountApiTests : IAsyncLifetime
         Assert.All(answers, answer => Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable }));
         Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.OK);
         var away = Assert.IsType<HttpResponseMessage>(answers.FirstOrDefault(answer => answer.StatusCode == HttpStatusCode.ServiceUnavailable));
-        Assert.Equal("urn:crowdcount:busy", JsonDocument.Parse(await away.Content.ReadAsStringAsync()).RootElement.GetProperty("type").GetString());
+        Assert.Equal("urn:crowdcount:problem:busy", JsonDocument.Parse(await away.Content.ReadAsStringAsync()).RootElement.GetProperty("type").GetString());
         Assert.Equal(TimeSpan.FromSeconds(5), away.Headers.RetryAfter?.Delta);
     }
 
@@ -154,6 +154,6 @@ public sealed class CountApiTests : IAsyncLifetime
         var text = await response.Content.ReadAsStringAsync();
         Assert.True((int)response.StatusCode == status, text);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        Assert.Equal($"urn:crowdcount:{type}", JsonDocument.Parse(text).RootElement.GetProperty("type").GetString());
+        Assert.Equal($"urn:crowdcount:problem:{type}", JsonDocument.Parse(text).RootElement.GetProperty("type").GetString());
     }
 }

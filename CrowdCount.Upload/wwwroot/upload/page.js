@@ -3,15 +3,16 @@
 import { follow, send } from './api.js';
 import { Receipt } from './receipt.js';
 import { showResult } from './result.js';
+import { enteredTime, showTaken } from './taken.js';
 import { limits, word } from './words.js';
 
 const MaxTries = 12;
 const MaxReceipts = 200;
+// Waiting for it helps nobody here, and the next photo should not stand behind it.
+const Hopeless = 'urn:crowdcount:problem:too-many-cameras';
 
 const camera = document.getElementById('camera');
-const takenAt = document.getElementById('taken-at');
 const drop = document.getElementById('drop');
-const files = document.getElementById('files');
 const trouble = document.getElementById('trouble');
 const receipts = document.getElementById('receipts');
 const list = document.getElementById('receipt-list');
@@ -30,14 +31,13 @@ function take(photos) {
     return;
   }
 
-  // What was said when the photos were given holds for them, whatever is typed meanwhile.
-  const wishes = { camera: camera.value.trim(), takenAt: takenAt.value };
+  const wishes = { camera: camera.value.trim(), takenAt: enteredTime() };
   for (const file of photos) {
-    const receipt = new Receipt(file, choose);
+    const receipt = new Receipt(file, wishes, choose);
     all.push(receipt);
     list.append(receipt.element);
     if (all.length > MaxReceipts) all.shift().forget();
-    sending = sending.then(() => deliver(receipt, wishes));
+    sending = sending.then(() => deliver(receipt));
   }
 
   receipts.hidden = false;
@@ -49,16 +49,20 @@ function take(photos) {
 function choose(receipt) {
   chosen = receipt;
   for (const each of all) each.choose(each === receipt);
+  showTaken(receipt);
   showResult(receipt);
 }
 
 function show(receipt, data) {
   receipt.show(data);
-  if (receipt === chosen) showResult(receipt);
+  if (receipt !== chosen) return;
+  showTaken(receipt);
+  showResult(receipt);
 }
 
 /** Ends when the photo was taken in or refused for good; its count is waited for beside. */
-async function deliver(receipt, { camera, takenAt }) {
+async function deliver(receipt) {
+  const { camera, takenAt } = receipt.wishes;
   if (receipt.file.size > limits.bytes) return receipt.refused('too-large');
 
   for (let tries = 1; ; tries++) {
@@ -70,7 +74,7 @@ async function deliver(receipt, { camera, takenAt }) {
       return;
     }
 
-    if (!problem.retryAfter) return receipt.refused(problem.type);
+    if (!problem.retryAfter || problem.type === Hopeless) return receipt.refused(problem.type);
     if (tries === MaxTries) return receipt.refused(problem.type, 0);
     await countDown(problem.retryAfter, left => receipt.refused(problem.type, left));
   }
@@ -87,11 +91,13 @@ async function countDown(from, tick) {
   }
 }
 
-files.addEventListener('change', () => {
-  take([...files.files]);
-  // The same file may be chosen again.
-  files.value = '';
-});
+for (const input of document.querySelectorAll('#files, #shot')) {
+  input.addEventListener('change', () => {
+    take([...input.files]);
+    // The same file may be chosen again.
+    input.value = '';
+  });
+}
 
 // Dropping beside the area must not make the browser leave the page.
 for (const type of ['dragover', 'drop']) document.addEventListener(type, event => event.preventDefault());

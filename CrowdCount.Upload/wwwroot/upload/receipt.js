@@ -5,8 +5,10 @@ import { clock, people, problem, whole, word } from './words.js';
 const template = document.getElementById('receipt');
 
 export class Receipt {
-  constructor(file, onChosen) {
+  /** What was said when the photo was given (wishes) holds for it, whatever is typed meanwhile. */
+  constructor(file, wishes, onChosen) {
     this.file = file;
+    this.wishes = wishes;
     this.url = URL.createObjectURL(file);
     this.element = template.content.cloneNode(true).firstElementChild;
     this.find('.name').textContent = file.name;
@@ -18,7 +20,10 @@ export class Receipt {
 
   find(selector) { return this.element.querySelector(selector); }
 
-  choose(chosen) { this.element.classList.toggle('chosen', chosen); }
+  choose(chosen) {
+    this.element.classList.toggle('chosen', chosen);
+    this.find('.summary').setAttribute('aria-expanded', String(chosen));
+  }
 
   /** Makes room for newer ones; the photo itself is sent and counted all the same. */
   forget() {
@@ -29,6 +34,7 @@ export class Receipt {
   sending() {
     this.element.classList.remove('refused');
     this.state(word('Sending'));
+    this.say('');
   }
 
   /** Shows what is known so far; called again whenever more is known. */
@@ -48,8 +54,8 @@ export class Receipt {
   /** A refusal, with the seconds until it is tried again, if it will be. */
   refused(type, again) {
     this.element.classList.toggle('refused', !again);
-    this.state(word('Refused'), true);
-    this.say(`${problem(type)} ${again === undefined ? '' : again > 0 ? word('Again', again) : word('GivenUp')}`, again > 0 ? 'late' : 'bad');
+    this.state(again ? word('NotYet') : word('Refused'), true);
+    this.say(problem(type), again ? 'late' : 'bad', again === undefined ? '' : again > 0 ? word('Again', again) : word('GivenUp'));
   }
 
   stateWord() {
@@ -60,9 +66,11 @@ export class Receipt {
     const { state, clock: clockState, endedAt, acceptedAt } = this.data;
     if (state === 'parked') return [word('Parked'), 'late'];
     if (state === 'discarded' || state === 'superseded') return [word('Dropped'), 'late'];
-    const corrected = clockState === 'corrected' ? ` ${word('ClockCorrected')}` : '';
-    if (state === 'counted') return [(repeated ? word('AlreadyCounted', clock(endedAt)) : word('InTotals')) + corrected];
-    return [(repeated ? word('AlreadyAccepted', clock(acceptedAt)) : '') + corrected];
+    const fate = state === 'counted'
+      ? (repeated ? word('AlreadyCounted', clock(endedAt)) : word('InTotals'))
+      : (repeated ? word('AlreadyAccepted', clock(acceptedAt)) : '');
+    const corrected = clockState === 'corrected' ? word('ClockCorrected') : '';
+    return [`${fate} ${corrected}`.trim(), repeated ? 'repeat' : ''];
   }
 
   done(step, instant) {
@@ -77,10 +85,12 @@ export class Receipt {
     this.find('.state').classList.toggle('bad', bad);
   }
 
-  say(text, kind = '') {
+  say(text, kind = '', again = '') {
     const message = this.find('.message');
-    message.textContent = text;
-    message.hidden = !text.trim();
+    // A countdown changes every second; only what is new is read out.
+    if (message.querySelector('.what').textContent !== text) message.querySelector('.what').textContent = text;
+    message.querySelector('.again').textContent = again;
+    message.hidden = !text;
     message.className = `message ${kind}`;
   }
 

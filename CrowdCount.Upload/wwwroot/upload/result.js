@@ -1,12 +1,14 @@
-// The count, large, and the photo with the heads that were found.
+// The count, large, and the photo with what was found on it.
 
+import { heat } from './heat.js';
+import { rings } from './rings.js';
 import { people, seconds, whole, word } from './words.js';
 
 const count = document.getElementById('count');
 const elapsed = document.getElementById('elapsed');
 const figure = document.getElementById('photo');
 const view = document.getElementById('view');
-const svg = name => document.createElementNS('http://www.w3.org/2000/svg', name);
+const scale = document.getElementById('scale');
 
 let heads = [];
 let shownUrl = '';
@@ -49,41 +51,36 @@ function showPhoto(url, name) {
 }
 
 function drawHeads() {
-  figure.querySelector('svg')?.remove();
+  figure.querySelector('svg, canvas')?.remove();
   const photo = figure.querySelector('img');
-  if (!photo?.naturalWidth || view.querySelector(':checked').value !== 'heads' || heads.length === 0) return;
+  const shown = photo?.naturalWidth && heads.length > 0 ? view.querySelector(':checked').value : 'plain';
+  figure.classList.toggle('grey', shown === 'heat');
+  scale.hidden = shown !== 'heat';
+  if (shown === 'heads') drawRings(photo);
+  if (shown === 'heat') drawHeat(photo);
+}
 
+function drawRings(photo) {
   const box = photoBox(photo);
-  const points = heads.map(([x, y]) => [box.left + x * box.width, box.top + y * box.height]);
-  const rings = svg('svg');
-  points.forEach(([x, y], i) => {
-    for (const kind of ['halo', 'ring']) {
-      const ring = svg('circle');
-      ring.setAttribute('class', kind);
-      ring.setAttribute('cx', x.toFixed(1));
-      ring.setAttribute('cy', y.toFixed(1));
-      ring.setAttribute('r', radius(points, i).toFixed(1));
-      rings.append(ring);
-    }
-  });
-  figure.append(rings);
+  figure.append(rings(heads.map(([x, y]) => [box.left + x * box.width, box.top + y * box.height])));
+}
+
+function drawHeat(photo) {
+  const box = photoBox(photo);
+  const { canvas, densest, side } = heat(heads, photo);
+  const shown = document.createElement('canvas');
+  [shown.width, shown.height] = [photo.clientWidth, photo.clientHeight];
+  shown.getContext('2d').drawImage(canvas, box.left, box.top, box.width, box.height);
+  figure.append(shown);
+  scale.querySelector('span').textContent = word('HeatScale', whole(densest), whole(side), people(densest));
 }
 
 // Where the picture lies inside its element: a tall photo leaves room at the sides.
 function photoBox(photo) {
-  const scale = Math.min(photo.clientWidth / photo.naturalWidth, photo.clientHeight / photo.naturalHeight);
-  const width = photo.naturalWidth * scale;
-  const height = photo.naturalHeight * scale;
+  const factor = Math.min(photo.clientWidth / photo.naturalWidth, photo.clientHeight / photo.naturalHeight);
+  const width = photo.naturalWidth * factor;
+  const height = photo.naturalHeight * factor;
   return { left: (photo.clientWidth - width) / 2, top: (photo.clientHeight - height) / 2, width, height };
-}
-
-// Small heads overlap in dense crowds: the ring shrinks with the distance to the nearest one, 7 to 3 px.
-function radius(points, i) {
-  let nearest = Infinity;
-  for (let j = 0; j < points.length; j++) {
-    if (j !== i) nearest = Math.min(nearest, Math.hypot(points[i][0] - points[j][0], points[i][1] - points[j][1]));
-  }
-  return Math.max(3, Math.min(7, nearest * 0.4));
 }
 
 function element(name, text) {

@@ -29,6 +29,14 @@ export function clock(instant, withMilliseconds = false) {
   return withMilliseconds ? `${time}${decimal}${String(at.getUTCMilliseconds()).padStart(3, '0')}` : time;
 }
 
+/** 10 Sep 2026, 14:31:40 in the site's time zone. */
+export function dateAndTime(instant) {
+  const parts = new Intl.DateTimeFormat(language, { timeZone: zone, day: 'numeric', month: 'short', year: 'numeric' }).formatToParts(new Date(instant));
+  const part = type => parts.find(each => each.type === type).value;
+  // Three letters of the month in either language, where browsers write “Sept” and «сент.».
+  return `${part('day')} ${part('month').slice(0, 3)} ${part('year')}, ${clock(instant)}`;
+}
+
 /** Cause and remedy of a refusal. */
 export function problem(type) {
   const name = `Problem.${(type ?? '').replace('urn:crowdcount:problem:', '')}`;
