@@ -56,6 +56,7 @@ public static class CoreServices
         services.AddSingleton<CountFeed>();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<RollupReader>();
+        services.AddSingleton<UsualHours>();
         return builder;
     }
 

@@ -61,8 +61,17 @@ public static class DashboardServices
         app.MapCspReports();
         app.MapStaticAssets(staticAssetsManifest);
         app.MapRazorComponents<Document>()
-            // The policy of SecurityHeaders names the frames already.
-            .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
+            .AddInteractiveServerRenderMode(server =>
+            {
+                // The policy of SecurityHeaders names the frames already.
+                server.ContentSecurityFrameAncestorsPolicy = null;
+                // Updates are short and repeat themselves within a few kilobytes; a larger window would cost each circuit memory for nothing.
+                server.ConfigureWebSocketAcceptContext = (_, socket) =>
+                {
+                    (socket.DangerousEnableCompression, socket.ServerMaxWindowBits) = (true, 13);
+                    return Task.CompletedTask;
+                };
+            });
         return app;
     }
 }

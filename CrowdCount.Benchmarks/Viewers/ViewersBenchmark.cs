@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using CrowdCount.Tests.EndToEnd;
 using CrowdCount.Tests.Infrastructure;
 
@@ -43,7 +44,7 @@ internal static class ViewersBenchmark
             Report($"with {open.Count}", all);
             Print.Line($"each viewer: {(open.Sum(viewer => viewer.Received) - bytes) / each / 1000:0.00} KB/s over the circuit in {(open.Sum(viewer => viewer.Updates) - updates) / each:0.0} updates a second");
             if (viewers > First)
-                Print.Line($"each further viewer: {(all.Memory - few.Memory) / 1e6 / (viewers - First):0.00} MB of memory, {(all.Cores - few.Cores) * 100 / (viewers - First):0.00} % of a core");
+                Print.Line($"each further viewer: {(all.Objects - few.Objects) / 1e6 / (viewers - First):0.00} MB of objects, {(all.Resident - few.Resident) / 1e6 / (viewers - First):0.00} MB resident, {(all.Cores - few.Cores) * 100 / (viewers - First):0.00} % of a core");
         }
         finally
         {
@@ -66,13 +67,27 @@ internal static class ViewersBenchmark
         return open.Any(v => v.Failure is not null) ? 1 : 0;
     }
 
-    private static void Report(string state, (double Cores, long Memory) use) => Print.Line($"{state,-16} {use.Cores * 100,6:0.0} % of a core, {use.Memory / 1e6,5:0} MB resident");
+    private static void Report(string state, Use use) =>
+        Print.Line($"{state,-16} {use.Cores * 100,6:0.0} % of a core; after a full collection {use.Resident / 1e6:0} MB resident, {use.Objects / 1e6:0} MB of them objects");
 
-    private static async Task<(double Cores, long Memory)> UseAsync(ServiceProcess process, TimeSpan length)
+    private static async Task<Use> UseAsync(ServiceProcess process, TimeSpan length)
     {
         var (before, clock) = (process.Used().Processor, Stopwatch.StartNew());
         await Task.Delay(length);
-        var used = process.Used();
-        return ((used.Processor - before) / clock.Elapsed, used.Memory);
+        var cores = (process.Used().Processor - before) / clock.Elapsed;
+        await Collection.RunAsync(process.Id);
+        return new Use(cores, process.Used().Memory, await ObjectsAsync(process));
     }
+
+    /// <summary>Bytes of objects that were left by the last collection, as the service itself tells.</summary>
+    private static async Task<long> ObjectsAsync(ServiceProcess process)
+    {
+        var metrics = await process.Http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+        return metrics.Split('\n').Where(line => line.StartsWith("dotnet_gc_last_collection_heap_size_bytes{", StringComparison.Ordinal))
+            .Sum(line => long.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
+    }
+
+    /// <param name="Resident">Bytes.</param>
+    /// <param name="Objects">Bytes.</param>
+    private readonly record struct Use(double Cores, long Resident, long Objects);
 }

@@ -124,6 +124,9 @@ public sealed partial class Words
     /// <summary>Beside a count: of 43 drawn · верно: 43.</summary>
     public string OfDrawn(long people) => Fill(Get(), Number(people));
 
+    /// <summary>At this hour of the week these usually show about 240 people.</summary>
+    public string UsuallyAbout(long people) => Counted(people);
+
     public string NoPhotoSince(DateTimeOffset site) => Fill(Get(), Time(site));
 
     public string OfflineSince(DateTimeOffset site) => Fill(Get(), Minute(site));

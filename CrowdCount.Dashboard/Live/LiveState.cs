@@ -25,7 +25,7 @@ public sealed class LiveState(
     ILogger<LiveState> log) : BackgroundService
 {
     // Counts that come together are shown together; the first after a pause is shown at once.
-    private static readonly TimeSpan Coalesce = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Coalesce = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     // Even when nothing changes, a page learns now and then how far its state reaches.
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);

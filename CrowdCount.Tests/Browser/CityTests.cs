@@ -45,6 +45,19 @@ public sealed class CityTests(CityTests.City city) : IClassFixture<CityTests.Cit
     }
 
     [Fact]
+    public async Task LeftOut_Opened_SaysWhatTheseUsuallyShow()
+    {
+        await using var tab = await city.OpenAsync();
+
+        await tab.Page.Locator(".left-out summary").ClickAsync();
+
+        await Expect(tab.Page.Locator(".left-out .panel")).ToContainTextAsync("At this hour of the week these usually show about 72 people. (1 of 5 cameras)");
+        await Expect(tab.Page.Locator(".left-out li")).ToHaveCountAsync(5);
+        await Screenshots.TakeAsync(tab.Page, "left-out-usual");
+        Assert.Empty(tab.Complaints);
+    }
+
+    [Fact]
     public async Task Order_MovedByKeyboard_IsTheReadersOwnAndKeepsTheFocus()
     {
         await using var tab = await city.OpenAsync();

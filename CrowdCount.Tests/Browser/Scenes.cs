@@ -65,6 +65,12 @@ internal static class Scenes
             ("bus-3", new("Gagarin Ave stop", "Bus stops"), 33, 480, 800),
         ];
 
+        for (var week = 3; week >= 1; week--)
+        {
+            time.Shift = TimeSpan.FromDays(-7 * week);
+            await hand.CountAsync("hall-210", 70 + week);
+        }
+
         var frozen = TestPhotos.Jpeg(7, people: 20);
         for (var minute = 31; minute >= 0; minute--)
         {

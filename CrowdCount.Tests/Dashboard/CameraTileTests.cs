@@ -131,6 +131,17 @@ public sealed class CameraTileTests : ComponentTest
         Assert.Equal(2, tile.RenderCount);
     }
 
+    [Fact]
+    public void Tiles_Many_ComeInPartsUntilAllAreThere()
+    {
+        var view = Sample.View([.. Enumerable.Range(0, 200).Select(number => Sample.Camera($"camera-{number:000}", Sample.Count(number, Now)))]);
+
+        var tiles = Draw<Tiles>(Sample.English, p => p.Add(t => t.List, view.Tiles).Add(t => t.Label, "Cameras"));
+
+        Assert.Equal(view.Tiles.Select(tile => tile.Id.Value), tiles.FindAll("cc-tile").Select(tile => tile.GetAttribute("camera")));
+        Assert.Equal(4, tiles.RenderCount);
+    }
+
     private static string Milliseconds(DateTimeOffset instant) => $"{instant.ToUnixTimeMilliseconds()}";
 
     private Attributes DrawTile(Words words, LiveCamera camera) => DrawTile(words, TileOf(camera));

@@ -1,4 +1,5 @@
 using Bunit;
+using CrowdCount.Core.History;
 using CrowdCount.Core.Site;
 using CrowdCount.Dashboard.Language;
 using CrowdCount.Dashboard.Live;
@@ -16,6 +17,8 @@ public abstract class ComponentTest : BunitContext
     {
         Services.AddSingleton<SiteClock>(Sample.Clock(new FakeTimeProvider(Sample.Now)));
         Services.AddSingleton(Options.Create(Sample.Limits));
+        // Never asked here: there is no store.
+        Services.AddSingleton(new UsualHours(null!, Sample.Clock(TimeProvider.System)));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         JSInterop.Mode = JSRuntimeMode.Loose;
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -16,6 +17,7 @@ public sealed partial class SeparateProcessesTests : IAsyncLifetime
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(
         int.TryParse(Environment.GetEnvironmentVariable("CROWDCOUNT_OUTAGE_SECONDS"), CultureInfo.InvariantCulture, out var seconds) ? seconds : 8);
 
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
     private RedisServer _redis = null!;
     private ServiceProcess _upload = null!;
     private ServiceProcess _predict = null!;
@@ -47,21 +49,26 @@ public sealed partial class SeparateProcessesTests : IAsyncLifetime
         await CountedAsync(first);
         await DashboardCountsAsync(1);
 
+        Say("Three services on one Redis; the first photo is counted and shown.");
+
         await _predict.KillAsync();
         var waiting = await SendAsync(2);
         Assert.Equal("waiting", (await ReceiptAsync(waiting)).GetProperty("state").GetString());
         Assert.Equal((200, 200), (await _upload.StatusAsync("/health/ready"), await _dashboard.StatusAsync("/health/ready")));
         await Eventually.TrueAsync(async () => (await PageAsync()).Contains("Counting has stopped. Photos are still being accepted: 1 wait", StringComparison.Ordinal), Patience, "The page does not say that nobody counts.");
+        Say("Predict was killed: Upload took a photo, which waits; /health/ready of Upload and Dashboard is 200; the page says that nobody counts.");
         await _predict.StartAgainAsync();
         await CountedAsync(waiting);
         await Eventually.TrueAsync(async () => !(await PageAsync()).Contains("Counting has stopped", StringComparison.Ordinal), Patience, "The page does not notice that counting goes on.");
         await DashboardCountsAsync(2);
+        Say("Predict is back: the waiting photo is counted, and the page has noticed.");
 
         await _dashboard.KillAsync();
         var unseen = await SendAsync(3);
         await CountedAsync(unseen);
         await _dashboard.StartAgainAsync();
         await DashboardCountsAsync(3);
+        Say("The dashboard was killed, a photo counted meanwhile, and the dashboard started: it has all three.");
 
         await _upload.KillAsync();
         Assert.Equal(200, await _dashboard.StatusAsync("/api/v1/live"));
@@ -69,12 +76,15 @@ public sealed partial class SeparateProcessesTests : IAsyncLifetime
         Assert.Equal(first, await SendAsync(1));
         await DashboardCountsAsync(3);
 
+        Say("Upload was killed and started: the dashboard went on; a photo sent once more is known, and counted once.");
+
         await StoreAwayAsync();
         var last = await SendAsync(4);
         await CountedAsync(last);
         await DashboardCountsAsync(4);
         foreach (var photo in new[] { first, waiting, unseen })
             await CountedAsync(photo);
+        Say("All photos that were ever accepted are counted, each once; only what was killed was started again.");
     }
 
     /// <summary>The store dies for a while: everything says so, and everything comes back by itself.</summary>
@@ -96,10 +106,15 @@ public sealed partial class SeparateProcessesTests : IAsyncLifetime
         Assert.Contains("gate", page, StringComparison.Ordinal);
         Assert.Matches("In view at [0-9]{2}:[0-9]{2}:[0-9]{2}", page);
 
+        Say("Redis was killed: uploads are refused with 503 and Retry-After; /health/ready of Upload and Dashboard is 200; the page shows the last state with its time.");
         await Task.Delay(Outage, TestContext.Current.CancellationToken);
         await _redis.StartAgainAsync();
         await Eventually.TrueAsync(async () => await _dashboard.StatusAsync("/api/v1/live") == 200, Patience, "The dashboard did not come back.");
+        Say($"Redis was away for {Outage.TotalSeconds:0} s and more: the dashboard is back by itself.");
     }
+
+    /// <summary>The log of the kills, in the test's output.</summary>
+    private void Say(string what) => TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_clock.Elapsed.TotalSeconds,6:0.0} s  {what}"));
 
     /// <summary>The live page in plain words.</summary>
     private async Task<string> PageAsync() =>

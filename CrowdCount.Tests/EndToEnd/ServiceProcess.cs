@@ -25,6 +25,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
         Http = new HttpClient { BaseAddress = new Uri($"http://localhost:{_port}"), Timeout = TimeSpan.FromSeconds(20) };
     }
 
+    public int Id => _process!.Id;
+
     public HttpClient Http { get; }
 
     public string Output => string.Join('\n', _lines);

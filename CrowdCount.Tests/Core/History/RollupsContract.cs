@@ -45,6 +45,31 @@ public abstract class RollupsContract(Engine engine) : StoreTest(engine)
     }
 
     [Fact]
+    public async Task UsualHour_ThreeWeeksOfPhotos_IsTheirMeanAndFewerAreNone()
+    {
+        var usual = Host.Get<UsualHours>();
+        var number = 0;
+        foreach (var (week, people) in new[] { (0, 10), (1, 20), (2, 60) })
+        {
+            Assert.Null(await usual.FindAsync(Gate, Time.GetUtcNow(), CancellationToken.None));
+            await CountAsync("gate", ++number, people, Time.GetUtcNow());
+            await CountAsync("gate", ++number, people + 2, Time.GetUtcNow().AddMinutes(3));
+            // Another hour of the same day, and the same hour of another day.
+            Time.Advance(TimeSpan.FromHours(3));
+            await CountAsync("gate", ++number, 1000, Time.GetUtcNow());
+            Time.Advance(TimeSpan.FromHours(21));
+            await CountAsync("gate", ++number, 1000 + week, Time.GetUtcNow());
+            Time.Advance(TimeSpan.FromDays(6));
+        }
+
+        Assert.Equal(31.0, await usual.FindAsync(Gate, Time.GetUtcNow(), CancellationToken.None));
+        Assert.Null(await usual.FindAsync(CameraId.Parse("hall"), Time.GetUtcNow(), CancellationToken.None));
+        // Eight weeks on, only the last of the three is remembered.
+        Time.Advance(TimeSpan.FromDays(7 * 7));
+        Assert.Null(await usual.FindAsync(Gate, Time.GetUtcNow(), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Slot_LargeSums_AreExact()
     {
         for (var i = 0; i < 3; i++)
