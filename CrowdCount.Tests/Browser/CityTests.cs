@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using CrowdCount.Tests.Dashboard;
 using CrowdCount.Tests.Infrastructure;
 using Deque.AxeCore.Playwright;
@@ -42,6 +43,30 @@ public sealed class CityTests(CityTests.City city) : IClassFixture<CityTests.Cit
         Assert.True(
             await tab.Page.EvaluateAsync<bool>("(() => { const rows = Map.groupBy(document.querySelectorAll('cc-tile'), tile => Math.round(tile.getBoundingClientRect().top)); return [...rows.values()].every(row => new Set(row.map(tile => Math.round(tile.getBoundingClientRect().height))).size === 1); })()"),
             "Tiles of one row differ in height.");
+    }
+
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task Names_HostileOrThreeHundredCharactersLong_BreakNothing(int width)
+    {
+        await using var tab = await city.OpenAsync(width: width);
+        var name = $"<img src=x onerror=alert(1)> \"'&{{0}} {new string('Щ', 268)}"[..300];
+
+        await city.RenameAsync("hall-401", name, place: name);
+        try
+        {
+            await Expect(tab.Page.Locator("cc-tile[camera=hall-401] .name")).ToHaveTextAsync(name);
+            Assert.False(await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), "The page scrolls sideways.");
+            Assert.True(await tab.Page.EvaluateAsync<bool>("(() => { const tile = document.querySelector('cc-tile[camera=hall-401]').getBoundingClientRect(); return tile.right <= innerWidth && tile.height < 400; })()"), "The tile is out of shape.");
+            Assert.Equal(name, await tab.Page.Locator("cc-tile[camera=hall-401] .name").GetAttributeAsync("title"));
+            await Screenshots.TakeAsync(tab.Page, $"city-long-name-{width}");
+            Assert.Empty(tab.Complaints);
+        }
+        finally
+        {
+            await city.RenameAsync("hall-401", "Аудитория 401", "University");
+        }
     }
 
     [Fact]
@@ -145,6 +170,15 @@ public sealed class CityTests(CityTests.City city) : IClassFixture<CityTests.Cit
                 await _chromium.DisposeAsync();
             if (_redis is not null)
                 await _redis.DisposeAsync();
+        }
+
+        internal async Task RenameAsync(string camera, string name, string place)
+        {
+            using var http = _host!.Client();
+            using var body = JsonContent.Create(new { name, place });
+            await body.LoadIntoBufferAsync();
+            using var answer = await http.PutAsync(new Uri($"/api/v1/cameras/{camera}/settings", UriKind.Relative), body);
+            answer.EnsureSuccessStatusCode();
         }
 
         internal async Task<Tab> OpenAsync(string language = "en-GB", ColorScheme theme = ColorScheme.Light, int width = 1440, int height = 900)
