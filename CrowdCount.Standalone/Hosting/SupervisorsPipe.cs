@@ -22,6 +22,13 @@ internal static class SupervisorsPipe
             // Nothing is ever written to it.
         }
 
-        end.Cancel();
+        try
+        {
+            end.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // This process was told to end by a signal too, and has come to its end already.
+        }
     }
 }
