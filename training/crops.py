@@ -14,6 +14,8 @@ SHARE = dict(
     shanghaitech_a=.28, shanghaitech_b=.24, beijing_brt=.07, scut_head_a=.05, scut_head_b=.08, coco_mini=.10, pennfudan=.03,
     street_cctv=.06, near_people=.03, empty_places=.03, empty_things=.03, empty_shelves=.02, drawn=.10)
 NOTHING = .04  # of all crops: noise, text and patterns
+MIXED = .12  # of all crops get a rectangle of another one
+NEAR_HEADS = .3  # of the crops of a picture with people are put where somebody is
 SCALE = dict(
     shanghaitech_a=(.7, 2.0), shanghaitech_b=(.6, 2.0), beijing_brt=(.6, 2.5), scut_head_a=(.4, 1.5), scut_head_b=(.4, 1.8),
     street_cctv=(.5, 2.0), drawn=(.5, 1.6))
@@ -44,7 +46,7 @@ class Crops(torch.utils.data.IterableDataset):
         self.random, self.noise = random.Random(seed), np.random.RandomState(seed)
         while True:
             side, batch = int(self.shape[0]), int(self.shape[1])
-            crops = [self.crop(side) for _ in range(batch)]
+            crops = self.mixed([self.crop(side) for _ in range(batch)])
             yield tuple(torch.from_numpy(np.stack(part)) for part in zip(*crops))
 
     def crop(self, side):
@@ -69,11 +71,23 @@ class Crops(torch.utils.data.IterableDataset):
             heads = heads[(heads >= 0).all(1) & (heads < side).all(1)]
         return (self.paint(np.ascontiguousarray(out)), *data.targets(heads, side))
 
+    def mixed(self, crops):
+        """Some crops get a rectangle of their neighbour, in whole blocks: a street behind a lecture hall teaches not to trust the place."""
+        side = crops[0][0].shape[0] // data.STRIDE
+        for into, other in zip(crops, crops[1:]):
+            if self.random.random() < MIXED:
+                (top, bottom), (left, right) = (sorted(self.random.sample(range(side + 1), 2)) for _ in range(2))
+                into[0][top * data.STRIDE:bottom * data.STRIDE, left * data.STRIDE:right * data.STRIDE] = \
+                    other[0][top * data.STRIDE:bottom * data.STRIDE, left * data.STRIDE:right * data.STRIDE]
+                for mine, theirs in zip(into[1:], other[1:]):
+                    mine[:, top:bottom, left:right] = theirs[:, top:bottom, left:right]
+        return crops
+
     def place(self, image, heads, width, height):
         """Top left of the region: anywhere, but sometimes where the people are."""
         rest = image.shape[1] - width, image.shape[0] - height
         x, y = (self.random.uniform(min(0, r), max(0, r)) for r in rest)
-        if len(heads) and self.random.random() < .15:
+        if len(heads) and self.random.random() < NEAR_HEADS:
             head = heads[self.random.randrange(len(heads))]
             x, y = (min(max(h - self.random.uniform(.1, .9) * s, min(0, r)), max(0, r)) for h, s, r in zip(head, (width, height), rest))
         return x, y
@@ -90,6 +104,8 @@ class Crops(torch.utils.data.IterableDataset):
             curve = (np.arange(256) / 255.) ** math.exp(r.uniform(-.45, .45))
             curve = (curve - .5) * r.uniform(.75, 1.25) + .5 + r.uniform(-.12, .12)
             image = cv2.LUT(image, np.clip(curve * 255, 0, 255).astype(np.uint8))
+        if r.random() < .06:
+            image = night(image, r, self.noise)
         if r.random() < .12:
             f = r.uniform(.4, .8)
             small = cv2.resize(image, None, fx=f, fy=f, interpolation=cv2.INTER_AREA)
@@ -101,6 +117,12 @@ class Crops(torch.utils.data.IterableDataset):
         if r.random() < .25:
             image = cv2.imdecode(cv2.imencode('.jpg', image, [cv2.IMWRITE_JPEG_QUALITY, r.randint(30, 95)])[1], cv2.IMREAD_COLOR)
         return image
+
+
+def night(image, random, noise):
+    """Little light: dark, flat, and the grain of a sensor at its limit."""
+    light = (image / 255.) ** random.uniform(1.2, 2.2) * random.uniform(.15, .6)
+    return np.clip(255 * light + random.uniform(0, 12) + noise.normal(0, random.uniform(1, 9), image.shape), 0, 255).astype(np.uint8)
 
 
 def gray(image):

@@ -1,4 +1,7 @@
-"""Trains the network for a number of minutes. Resumes from RUN/last.pt, else starts from --weights, else from nothing."""
+"""Trains the network up to a number of crops. Resumes from RUN/last.pt, else starts from --weights, else from nothing.
+
+The rate stays at its height and falls over the last part of the schedule (--fall), so that a run may be given more crops later.
+"""
 import argparse
 import json
 import math
@@ -14,17 +17,19 @@ from losses import loss as loss_of
 from net import CrowdNet, load
 
 WEIGHT_DECAY, CLIP, WARM_UP, AVERAGE = .02, 100., 300, .999
+SIZES = ((.6, 256, 16), (.9, 384, 8), (1., 512, 4))  # up to this share of the schedule: side of a crop, crops in a batch
 
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('minutes', type=float)
+    parser.add_argument('crops', type=int, help='length of the schedule; a resumed run goes on to it')
     parser.add_argument('run', nargs='?', default='runs/default', help='folder of checkpoints')
     parser.add_argument('--data', help='folder with index.jsonl (or CROWDCOUNT_DATA)')
     parser.add_argument('--also', action='append', default=[], help='one more folder with index.jsonl to train on (drawn scenes); val stays on --data')
     parser.add_argument('--weights', help='weights to start from when RUN has no checkpoint')
-    parser.add_argument('--rate', type=float, default=1.2e-3, help='peak learning rate')
-    parser.add_argument('--small', type=float, default=.65, help='share of the time on crops of 256; the rest is on 384')
+    parser.add_argument('--rate', type=float, default=1e-3, help='peak learning rate')
+    parser.add_argument('--fall', type=float, default=.4, help='last share of the crops, over which the rate falls to nothing')
+    parser.add_argument('--frozen', type=int, default=0, choices=(0, 1, 2), help='first stages that are no longer trained: a third faster with 2')
     parser.add_argument('--threads', type=int, default=os.cpu_count())
     parser.add_argument('--workers', type=int, default=1, help='processes that cut crops')
     return parser.parse_args()
@@ -58,6 +63,12 @@ class Training:
                      step=self.step, crops=self.crops, history=self.history)
         torch.save(state, path + '.tmp')
         os.replace(path + '.tmp', path)  # a run that is cut off leaves the last whole checkpoint
+
+    def freeze(self, stages):
+        """The first stages keep their weights and statistics: what edges look like is learned long before the rest."""
+        self.net.train()
+        for stage in (self.net.stem, self.net.stages[0])[:stages]:
+            stage.eval().requires_grad_(False)
 
     def learn(self, batch, rate, device):
         for group in self.optimiser.param_groups:
@@ -102,24 +113,26 @@ def main():
 
     crops = Crops([root, *map(data.folder, args.also)], seed=training.step)
     batches = iter(torch.utils.data.DataLoader(crops, batch_size=None, num_workers=args.workers, prefetch_factor=4 if args.workers else 2))
+    training.freeze(args.frozen)
     start = saved = shown = time.time()
     first, seen, mean = training.step, training.crops, None
 
     def checkpoint(limit=None):
         figures = summary(plain_counts(training.average.eval(), root, limit, device))
-        training.average.train()
         training.history.append(dict(step=training.step, crops=training.crops, val=figures))
         print(json.dumps(figures), flush=True)
         training.save(last)
 
-    while (done := (time.time() - start) / (60 * args.minutes)) < 1:
-        crops.resize(*((256, 16) if done < args.small else (384, 8)))
+    while (done := training.crops / args.crops) < 1:
+        crops.resize(*next(size for share, *size in SIZES if done < share))
         warm = min(1, (training.step - first + 1) / WARM_UP)
-        loss = training.learn(next(batches), max(1e-6, args.rate * warm * (.5 + .5 * math.cos(math.pi * done))), device)
+        falling = max(0, 1 - (1 - done) / args.fall)
+        rate = args.rate * warm * (.5 + .5 * math.cos(math.pi * falling))
+        loss = training.learn(next(batches), max(1e-6, rate), device)
         mean = loss if mean is None else .98 * mean + .02 * loss
         if time.time() - shown > 60:
             shown = time.time()
-            print(f'{done:5.1%} step {training.step} crops {training.crops} {(training.crops - seen) / (shown - start):.1f}/s loss {mean:.2f}', flush=True)
+            print(f'{done:5.1%} step {training.step} crops {training.crops} {(training.crops - seen) / (shown - start):.1f}/s rate {rate:.1e} loss {mean:.2f}', flush=True)
         if time.time() - saved > 600:
             saved = time.time()
             checkpoint(limit=40)

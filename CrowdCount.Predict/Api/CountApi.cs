@@ -105,7 +105,7 @@ internal static class CountApi
             var photo = pipeline.Count(body.Bytes);
             telemetry.Ran(photo);
             float[][] points = [.. HeadPoints.Unpack(photo.Heads.Span).Select(head => new[] { MathF.Round(head.X * photo.Width, 1), MathF.Round(head.Y * photo.Height, 1) })];
-            return new CountAnswer(photo.Count, photo.Low, photo.High, points, photo.Model, photo.Width, photo.Height, Math.Round(time.GetElapsedTime(started).TotalSeconds, 4));
+            return new CountAnswer(photo.Count, photo.Range95.Low, photo.Range95.High, points, photo.Model, photo.Width, photo.Height, Math.Round(time.GetElapsedTime(started).TotalSeconds, 4));
         }
         finally
         {

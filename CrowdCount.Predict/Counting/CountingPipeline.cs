@@ -1,4 +1,5 @@
 using CrowdCount.Core.Counting;
+using CrowdCount.Core.Photos;
 using CrowdCount.Predict.Imaging;
 using CrowdCount.Predict.Network;
 
@@ -37,9 +38,9 @@ public sealed class CountingPipeline(CountingModel model, SizePolicy size, long 
         heads = heads[..HeadFinder.Find(map, _upright.Width, _upright.Height, calibration.HeadDistance, _workspace, heads)];
         HeadPoints.Pack(heads, _packed);
 
-        var (low, high) = calibration.RangeOf(count);
         return new CountedPhoto(
-            count, low, high, model.Facts.Name, _packed.AsMemory(0, heads.Length * HeadPoints.BytesPerPoint), decoded.Width, decoded.Height,
+            count, calibration.Range95(count), calibration.Range80(count), PhotoFlags.None, model.Facts.Name,
+            _packed.AsMemory(0, heads.Length * HeadPoints.BytesPerPoint), decoded.Width, decoded.Height,
             time.GetElapsedTime(started, prepared), time.GetElapsedTime(prepared, answered));
     }
 

@@ -50,7 +50,7 @@ public static class EvalCommand
         foreach (var row in rows)
         {
             var photo = pipeline.Count(File.ReadAllBytes(Path.Combine(folder, row.Image)));
-            scores.Add(new Score(row.Dataset, photo.Count, photo.Low, photo.High, row.Count));
+            scores.Add(new Score(row.Dataset, photo.Count, photo.Range95, photo.Range80, row.Count));
         }
 
         return scores;

@@ -19,5 +19,5 @@ internal static class EvalReport
 
     private static Task WriteRowAsync(TextWriter to, string name, List<Score> scores) => to.WriteLineAsync(string.Create(
         CultureInfo.InvariantCulture,
-        $"| {name} | {scores.Count} | {scores.Average(s => (double)s.People):F1} | {scores.Average(s => (double)Math.Abs(s.Error)):F2} | {scores.Average(s => (double)s.Error):+0.00;-0.00;0} | {scores.Count(s => s.IsInRange) / (double)scores.Count:P1} | ±{scores.Average(s => (s.High - s.Low) / 2.0):F1} |"));
+        $"| {name} | {scores.Count} | {scores.Average(s => (double)s.People):F1} | {scores.Average(s => (double)Math.Abs(s.Error)):F2} | {scores.Average(s => (double)s.Error):+0.00;-0.00;0} | {scores.Count(s => s.IsInRange) / (double)scores.Count:P1} | ±{scores.Average(s => (s.Range95.High - s.Range95.Low) / 2.0):F1} |"));
 }

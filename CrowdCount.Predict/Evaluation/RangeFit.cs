@@ -42,7 +42,7 @@ public static class RangeFit
         {
             var held = scores.Where((_, i) => i % Folds == fold);
             var fitted = calibration with { Range = Fit([.. scores.Where((_, i) => i % Folds != fold)]) };
-            covered += held.Count(score => fitted.RangeOf(score.Counted) is var (low, high) && score.People >= low && score.People <= high);
+            covered += held.Count(score => fitted.Range95(score.Counted).Contains(score.People));
         }
 
         return covered / (double)scores.Count;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CrowdCount.Core.Counting;
 
 namespace CrowdCount.Predict.Network;
 
@@ -9,12 +10,17 @@ namespace CrowdCount.Predict.Network;
 /// <param name="Range">Pairs of a count and half the width of its 95 % range, both rising.</param>
 public sealed record Calibration(double PeakMass, ImmutableArray<double> Blend, float HeadDistance, ImmutableArray<ImmutableArray<double>> Range)
 {
-    /// <summary>The 95 % range of a count, in whole people.</summary>
-    public (int Low, int High) RangeOf(int count)
-    {
-        var half = HalfWidth(count);
-        return ((int)Math.Max(0, Math.Ceiling(count - half)), (int)Math.Floor(count + half));
-    }
+    /// <summary>Where no range of 80 % was measured, its width is taken from the one of 95 % as if errors were distributed normally.</summary>
+    private const double NormalShare = 1.2816 / 1.96;
+
+    /// <summary>For models whose errors nobody has measured: half the count, and two people.</summary>
+    public static Calibration Assumed { get; } = new(0.4, [12, 40], 7, [[0, 2], [4, 2], [1000, 500]]);
+
+    /// <summary>The range that holds the true number with a probability of 95 %, in whole people.</summary>
+    public CountRange Range95(int count) => Around(count, HalfWidth(count));
+
+    /// <summary>With a probability of 80 %.</summary>
+    public CountRange Range80(int count) => Around(count, HalfWidth(count) * NormalShare);
 
     /// <summary>Interpolated in the table; past its end it grows with the count.</summary>
     public double HalfWidth(double count)
@@ -33,6 +39,8 @@ public sealed record Calibration(double PeakMass, ImmutableArray<double> Blend, 
             return lower[1];
         return lower[1] + ((upper[1] - lower[1]) * (count - lower[0]) / (upper[0] - lower[0]));
     }
+
+    private static CountRange Around(int count, double half) => new((int)Math.Max(0, Math.Ceiling(count - half)), (int)Math.Floor(count + half));
 
     /// <summary>What is wrong with it, or null.</summary>
     public string? Problem()

@@ -41,7 +41,7 @@ public sealed class CountingPipelineTests(TheModel model) : IClassFixture<TheMod
         other.Count(TestPhotos.Jpeg(4));
         var second = other.Count(photo);
 
-        Assert.Equal((first.Count, first.Low, first.High), (second.Count, second.Low, second.High));
+        Assert.Equal((first.Count, first.Range95), (second.Count, second.Range95));
         Assert.Equal(heads, second.Heads.ToArray());
     }
 
@@ -51,7 +51,7 @@ public sealed class CountingPipelineTests(TheModel model) : IClassFixture<TheMod
         var photo = _pipeline.Count(PhotoFiles.WithOrientation(TestPhotos.Jpeg(1, 1600, 1200, 12), 6));
 
         Assert.Equal((1200, 1600), (photo.Width, photo.Height));
-        Assert.InRange(photo.Count, photo.Low, photo.High);
+        Assert.InRange(photo.Count, photo.Range95.Low, photo.Range95.High);
         Assert.StartsWith("crowdcount-s", photo.Model, StringComparison.Ordinal);
         Assert.True(photo.Heads.Length <= photo.Count * HeadPoints.BytesPerPoint);
         Assert.True(photo.Decoding > TimeSpan.Zero && photo.Inference > TimeSpan.Zero);

@@ -13,7 +13,7 @@ public sealed class RangeFitTests
         {
             var people = (int)Math.Exp(random.NextDouble() * 7) - 1;
             var counted = Math.Max(0, (int)Math.Round(people + ((random.NextDouble() - 0.5) * 2 * (1 + (0.3 * people)))));
-            return new Score("made up", counted, 0, 0, people);
+            return new Score("made up", counted, default, default, people);
         })];
 
         var calibration = new Calibration(0.4, [12, 40], 7, RangeFit.Fit(scores));
@@ -24,5 +24,5 @@ public sealed class RangeFitTests
 
     [Fact]
     public void Fit_FewPictures_IsOneWidth() =>
-        Assert.Equal([[5, 2]], RangeFit.Fit([.. Enumerable.Repeat(new Score("x", 5, 0, 0, 3), 6)]));
+        Assert.Equal([[5, 2]], RangeFit.Fit([.. Enumerable.Repeat(new Score("x", 5, default, default, 3), 6)]));
 }

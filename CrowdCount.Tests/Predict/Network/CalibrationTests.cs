@@ -1,3 +1,4 @@
+using CrowdCount.Core.Counting;
 using CrowdCount.Predict.Network;
 
 namespace CrowdCount.Tests.Predict.Network;
@@ -13,14 +14,14 @@ public sealed class CalibrationTests
     [InlineData(55, 39, 71)]
     [InlineData(100, 70, 130)]
     [InlineData(200, 140, 260)]
-    public void RangeOf_Count_IsInterpolatedAndGrowsPastTheTable(int count, int low, int high) => Assert.Equal((low, high), Calibration.RangeOf(count));
+    public void RangeOf_Count_IsInterpolatedAndGrowsPastTheTable(int count, int low, int high) => Assert.Equal(new CountRange(low, high), Calibration.Range95(count));
 
     [Fact]
     public void RangeOf_EveryCount_ContainsItAndNeverNarrows()
     {
         for (var count = 0; count < 5000; count++)
         {
-            var (low, high) = Calibration.RangeOf(count);
+            var (low, high) = Calibration.Range95(count);
             Assert.InRange(count, low, high);
             Assert.True(low >= 0);
             Assert.True(Calibration.HalfWidth(count + 1) >= Calibration.HalfWidth(count));
