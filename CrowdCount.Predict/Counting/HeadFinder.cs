@@ -10,7 +10,7 @@ namespace CrowdCount.Predict.Counting;
 /// </summary>
 public static class HeadFinder
 {
-    /// <summary>Blocks with less are no candidates for a point.</summary>
+    /// <summary>Blocks with less are points only when nothing else is left.</summary>
     private const float Faint = 0.02f;
 
     /// <summary>People in the part of the map that the picture covers, a whole number.</summary>
@@ -36,32 +36,32 @@ public static class HeadFinder
         return (int)Math.Floor((crowd * total) + ((1 - crowd) * few) + 0.5);
     }
 
-    /// <summary>The most certain heads first, as parts of width and height.</summary>
-    /// <param name="heads">As many as wanted.</param>
-    /// <returns>How many were found: in a dense crowd, where heads share blocks, fewer than wanted.</returns>
+    /// <summary>
+    /// As many heads as are wanted, as parts of width and height. First one a block and some distance apart, the most certain first; what a
+    /// crowd holds beyond that stands where blocks hold more than one, or closer together.
+    /// </summary>
+    /// <param name="heads">As many as wanted: the count.</param>
+    /// <returns>How many were found: fewer than wanted only where nearly all blocks are quite empty.</returns>
     public static int Find(BlockMap map, int width, int height, float distance, Workspace workspace, Span<HeadPoint> heads)
     {
         var (rows, columns) = Covered(map, width, height);
         var keys = workspace.Keys.Reserve<float>(rows * columns);
         var blocks = workspace.Blocks.Reserve<int>(rows * columns);
-        var candidates = Candidates(map, rows, columns, keys, blocks);
-        keys[..candidates].Sort(blocks[..candidates]);
-
-        var taken = workspace.Taken.Reserve<bool>(rows * columns);
+        var taken = workspace.Taken.Reserve<byte>(rows * columns);
         taken.Clear();
-        var found = 0;
-        for (var i = 0; i < candidates && found < heads.Length; i++)
-        {
-            var (row, column) = Math.DivRem(blocks[i], columns);
-            if (IsNearAnother(map, taken, row, column, rows, columns, distance))
-                continue;
 
-            taken[blocks[i]] = true;
-            var (x, y) = map.Head(row, column);
-            heads[found++] = new HeadPoint(Math.Clamp(x / width, 0, 1), Math.Clamp(y / height, 0, 1));
-        }
+        var picker = new HeadPicker(map, rows, columns, width, height, taken, heads);
+        Pick(ref picker, Sorted(map, rows, columns, Faint, float.PositiveInfinity, keys, blocks), distance);
+        if (!picker.IsDone)
+            Pick(ref picker, Sorted(map, rows, columns, 0, Faint, keys, blocks), distance);
+        return picker.Found;
+    }
 
-        return found;
+    private static void Pick(ref HeadPicker picker, ReadOnlySpan<int> blocks, float distance)
+    {
+        picker.OneEach(blocks, distance);
+        picker.Rounded(blocks);
+        picker.RoundedUp(blocks);
     }
 
     private static (int Rows, int Columns) Covered(BlockMap map, int width, int height) =>
@@ -104,7 +104,8 @@ public static class HeadFinder
         return around >= mass;
     }
 
-    private static int Candidates(BlockMap map, int rows, int columns, Span<float> keys, Span<int> blocks)
+    /// <summary>Blocks with more than 0 and at least <paramref name="least"/> people, but fewer than <paramref name="below"/>; the ones with most first.</summary>
+    private static ReadOnlySpan<int> Sorted(BlockMap map, int rows, int columns, float least, float below, Span<float> keys, Span<int> blocks)
     {
         var count = 0;
         for (var row = 0; row < rows; row++)
@@ -112,32 +113,14 @@ public static class HeadFinder
             var densities = map.DensityRow(row);
             for (var column = 0; column < columns; column++)
             {
-                if (densities[column] < Faint)
+                if (densities[column] <= 0 || densities[column] < least || densities[column] >= below)
                     continue;
                 keys[count] = -densities[column];
                 blocks[count++] = (row * columns) + column;
             }
         }
 
-        return count;
-    }
-
-    private static bool IsNearAnother(BlockMap map, ReadOnlySpan<bool> taken, int row, int column, int rows, int columns, float distance)
-    {
-        var (x, y) = map.Head(row, column);
-        // A head that is at most a block's side away lies in a neighbouring block.
-        for (var r = Math.Max(0, row - 1); r <= Math.Min(rows - 1, row + 1); r++)
-        {
-            for (var c = Math.Max(0, column - 1); c <= Math.Min(columns - 1, column + 1); c++)
-            {
-                if (!taken[(r * columns) + c])
-                    continue;
-                var (otherX, otherY) = map.Head(r, c);
-                if (((x - otherX) * (x - otherX)) + ((y - otherY) * (y - otherY)) < distance * distance)
-                    return true;
-            }
-        }
-
-        return false;
+        keys[..count].Sort(blocks[..count]);
+        return blocks[..count];
     }
 }

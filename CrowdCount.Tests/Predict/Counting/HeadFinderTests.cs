@@ -115,14 +115,46 @@ public sealed class HeadFinderTests : IDisposable
     }
 
     [Fact]
-    public void Find_OneHeadOverTwoBlocks_IsOnePoint()
+    public void Find_OneHeadOverTwoBlocks_GivesTheOtherPointToTheNextHead()
     {
         Set(5, 5, 0.9f);
         Set(5, 6, 0.6f);
+        Set(9, 2, 0.3f);
         SetOffset(5, 5, 0.95f, 0.5f);
         SetOffset(5, 6, 0.05f, 0.5f);
 
-        Assert.Single(Find(2));
+        Assert.Equal(2.5f * Stride / 128, Find(2)[1].X, 1e-5);
+    }
+
+    [Fact]
+    public void Find_SeveralHeadsInABlock_StandApart()
+    {
+        Set(3, 3, 3.2f);
+
+        var heads = Find(3);
+
+        Assert.Equal(3, heads.Distinct().Count());
+        Assert.All(heads, head => Assert.InRange(head.X, 3f * Stride / 128, 4f * Stride / 128));
+    }
+
+    /// <summary>Of any map, be it all in few blocks or faint everywhere.</summary>
+    [Theory]
+    [InlineData(0.005f)]
+    [InlineData(0.3f)]
+    [InlineData(1.4f)]
+    [InlineData(4.6f)]
+    [InlineData(300f)]
+    public void Find_AsManyAsCounted_AreFound(float people)
+    {
+        var random = new Random(4);
+        foreach (ref var density in _density.Reserve<float>(Rows * Columns))
+            density = people * random.NextSingle() * 2;
+        var sum = 0f;
+        foreach (var density in _density.Reserve<float>(Rows * Columns))
+            sum += Math.Min(density, 255);
+
+        var wanted = (int)Math.Round(sum);
+        Assert.Equal(wanted, Find(wanted).Length);
     }
 
     [Fact]
