@@ -6,6 +6,7 @@ import os
 import sys
 import warnings
 
+import numpy
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
@@ -19,27 +20,37 @@ HALF_FROM = 64  # smaller tensors stay fp32: nothing to save
 
 
 class Served(nn.Module):
-    """uint8 RGB [1,h,w,3] -> density [1,1,h/8,w/8], offset [1,2,h/8,w/8], count [1]."""
+    """uint8 RGB [1,h,w,3] -> density, variance [1,1,h/8,w/8], offset [1,2,h/8,w/8], count [1], novelty [1] where it is known."""
 
-    def __init__(self, network):
+    def __init__(self, network, familiar=None):
         super().__init__()
         self.network = network
+        if familiar:
+            self.register_buffer('middle', torch.from_numpy(familiar['middle']))
+            self.register_buffer('whitening', torch.from_numpy(familiar['whitening']))
 
     def forward(self, image):
-        raw = self.network(image.permute(0, 3, 1, 2).float())
+        features = self.network.features(image.permute(0, 3, 1, 2).float())
+        raw = self.network.out(features)
         density = crowd.density(raw)
-        return density, crowd.offset(raw), density.sum((1, 2, 3))
+        answer = density, crowd.variance(raw), crowd.offset(raw), density.sum((1, 2, 3))
+        if not hasattr(self, 'middle'):
+            return answer
+        apart = (features.mean((2, 3)) - self.middle) @ self.whitening
+        return *answer, (apart * apart).sum(1).sqrt()
 
 
-def exported(network):
+def exported(network, familiar=None):
+    """familiar: `middle` and `whitening` of familiar.py, float32."""
     buffer = io.BytesIO()
-    names = dict(input_names=['image'], output_names=['density', 'offset', 'count'])
-    free = dict(image={1: 'height', 2: 'width'}, density={2: 'rows', 3: 'columns'}, offset={2: 'rows', 3: 'columns'})
+    maps = dict.fromkeys(['density', 'variance', 'offset'], {2: 'rows', 3: 'columns'})
+    names = dict(input_names=['image'], output_names=[*maps, 'count', *(['novelty'] if familiar else [])])
+    free = dict(image={1: 'height', 2: 'width'}, **maps)
     example = torch.zeros(1, 96, 128, 3, dtype=torch.uint8)
     # In evaluation mode the exporter folds each batch norm into the convolution before it.
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')  # about constants in the trace: they are meant to be constants
-        torch.onnx.export(Served(network).eval(), example, buffer, opset_version=OPSET, dynamic_axes=free, **names)
+        torch.onnx.export(Served(network, familiar).eval(), example, buffer, opset_version=OPSET, dynamic_axes=free, **names)
     model = onnx.load_model_from_string(buffer.getvalue())
     if any(node.op_type == 'BatchNormalization' for node in model.graph.node):
         raise SystemExit('A batch norm was not folded.')
@@ -61,7 +72,7 @@ def halve_weights(model):
         graph.node.insert(0, cast)
 
 
-def facts(name, calibration):
+def facts(name, calibration, novelty):
     """What the service reads from the metadata key `crowdcount`; see the model card for the words on licences."""
     return {
         'kind': 'density',
@@ -70,7 +81,7 @@ def facts(name, calibration):
         'source': 'training/ of the CrowdCount repository',
         'input': {'name': 'image', 'layout': 'NHWC', 'type': 'uint8', 'colour': 'RGB', 'scale': 1, 'mean': [0, 0, 0], 'std': [1, 1, 1],
                   'fit': 'pad', 'padding': 114, 'multipleOf': crowd.MULTIPLE, 'maxSide': 1024},
-        'output': {'density': 'density', 'offset': 'offset', 'count': 'count', 'stride': crowd.STRIDE, 'divideBy': 1},
+        'output': {'density': 'density', 'variance': 'variance', 'offset': 'offset', **({'novelty': 'novelty'} if novelty else {}), 'stride': crowd.STRIDE},
         'calibration': calibration,
     }
 
@@ -82,16 +93,18 @@ def main():
     parser.add_argument('--out', required=True)
     parser.add_argument('--name', default='crowdcount-s', help='model name on receipts; give each set of weights its own')
     parser.add_argument('--calibration', default=os.path.join(here, 'calibration.json'), help='written by evaluate.py --tune and by the eval command of CrowdCount.Predict')
+    parser.add_argument('--familiar', help='written by familiar.py; without it the model cannot tell an unlike picture')
     parser.add_argument('--full', action='store_true', help='keep fp32 weights')
     args = parser.parse_args()
 
-    model = exported(crowd.load(args.weights))
+    familiar = dict(numpy.load(args.familiar)) if args.familiar else None
+    model = exported(crowd.load(args.weights), familiar)
     if not args.full:
         halve_weights(model)
     with open(args.calibration) as file:
         calibration = json.load(file)
     entry = model.metadata_props.add()
-    entry.key, entry.value = 'crowdcount', json.dumps(facts(args.name, calibration))
+    entry.key, entry.value = 'crowdcount', json.dumps(facts(args.name, calibration, familiar is not None))
     onnx.checker.check_model(model)
 
     content = model.SerializeToString()

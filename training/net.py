@@ -58,6 +58,10 @@ class CrowdNet(nn.Module):
             self.out.bias[1] = 2.0
 
     def forward(self, x):
+        return self.out(self.features(x))
+
+    def features(self, x):
+        """What the counts are read from: [n,neck,h/8,w/8]."""
         x = self.stem((x - self.mean) / self.std)
         features = []
         for stage in self.stages:
@@ -66,7 +70,7 @@ class CrowdNet(nn.Module):
         pyramid = self.lateral[2](features[3])
         pyramid = self.lateral[1](features[2]) + F.interpolate(pyramid, scale_factor=2.0, mode='nearest')
         pyramid = self.lateral[0](features[1]) + F.interpolate(pyramid, scale_factor=2.0, mode='nearest')
-        return self.out(self.head(pyramid))
+        return self.head(pyramid)
 
 
 def people_if_occupied(raw):
@@ -78,6 +82,13 @@ def people_if_occupied(raw):
 def density(raw):
     """People per block [n,1,h/8,w/8]; the sum over the map is the count."""
     return torch.sigmoid(raw[:, OCCUPANCY]) * people_if_occupied(raw)
+
+
+def variance(raw):
+    """Variance of the people per block [n,1,h/8,w/8], people squared, as if the two parts of the hurdle were right."""
+    centres = torch.tensor(BINS, dtype=raw.dtype, device=raw.device).view(1, -1, 1, 1)
+    square = torch.sigmoid(raw[:, OCCUPANCY]) * (F.softmax(raw[:, BIN_LOGITS], 1) * centres * centres).sum(1, keepdim=True)
+    return square - density(raw) ** 2
 
 
 def offset(raw):

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CrowdCount.Core.Counting;
 using CrowdCount.Core.Intake;
 using CrowdCount.Predict.Counting;
 using CrowdCount.Predict.Network;
@@ -36,7 +37,7 @@ public static class EvalCommand
         }
 
         await Console.Out.WriteLineAsync($"{model.Facts.Name}, longest side {PipelinePool.SizeFor(model, options).MaxSide}\n");
-        await EvalReport.WriteAsync(Console.Out, scores);
+        await Console.Out.WriteLineAsync(EvalReport.Of(scores));
         if (Option("--calibrate", "") is { Length: > 0 } target)
             await CalibrateAsync(scores, model.Facts.Calibration, target);
         return 0;
@@ -50,7 +51,8 @@ public static class EvalCommand
         foreach (var row in rows)
         {
             var photo = pipeline.Count(File.ReadAllBytes(Path.Combine(folder, row.Image)));
-            scores.Add(new Score(row.Dataset, photo.Count, photo.Range95, photo.Range80, row.Count));
+            var game = row.Heads() is { } truth ? Game.Of(HeadPoints.Unpack(photo.Heads.Span), truth) : null;
+            scores.Add(new Score(row.Dataset, photo.Count, photo.Range95, photo.Range80, row.Count, photo.Flags, game));
         }
 
         return scores;

@@ -1,11 +1,13 @@
 using CrowdCount.Core.Counting;
+using CrowdCount.Core.Photos;
 
 namespace CrowdCount.Predict.Evaluation;
 
 /// <summary>What was counted on one picture, and how many people there are.</summary>
-public readonly record struct Score(string Dataset, int Counted, CountRange Range95, CountRange Range80, int People)
+/// <param name="Game">GAME 1 to 3; null when the picture's heads are not known.</param>
+public sealed record Score(string Dataset, int Counted, CountRange Range95, CountRange Range80, int People, PhotoFlags Flags = PhotoFlags.None, double[]? Game = null)
 {
     public int Error => Counted - People;
 
-    public bool IsInRange => Range95.Contains(People);
+    public int AbsoluteError => Math.Abs(Error);
 }
