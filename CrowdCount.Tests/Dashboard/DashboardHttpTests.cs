@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using CrowdCount.Core.Counting;
+using CrowdCount.Core.Photos;
 using CrowdCount.Core.Storage;
 using CrowdCount.Dashboard.Simulation;
 using CrowdCount.Tests.Infrastructure;
@@ -29,6 +30,22 @@ public sealed class DashboardHttpTests : IAsyncLifetime
             await _host.DisposeAsync();
         if (_redis is not null)
             await _redis.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Live_DarkCamera_SaysSoAndIsInNoTotal()
+    {
+        await _host.Hand.CountAsync("north-gate", 3, flags: PhotoFlags.Dark | PhotoFlags.Unfamiliar);
+        await ShownAsync(1);
+
+        var live = await JsonAsync("/api/v1/live");
+
+        Assert.Equal((JsonValueKind.Null, 0), (live.GetProperty("inView").GetProperty("people").ValueKind, live.GetProperty("sinceStartOfDay").GetProperty("photos").GetInt32()));
+        var camera = live.GetProperty("cameras")[0];
+        Assert.Equal(("Dark", JsonValueKind.Null), (camera.GetProperty("state").GetString(), camera.GetProperty("count").ValueKind));
+        var last = camera.GetProperty("last");
+        Assert.Equal((3, 1, 6), (last.GetProperty("count").GetInt32(), last.GetProperty("low80").GetInt32(), last.GetProperty("high80").GetInt32()));
+        Assert.Equal(["dark", "unfamiliar"], last.GetProperty("flags").EnumerateArray().Select(flag => flag.GetString()));
     }
 
     [Fact]

@@ -99,6 +99,7 @@ public sealed class PostPhotosTests(UploadRedis redis) : IClassFixture<UploadRed
         var receipt = await answer.JsonAsync(HttpStatusCode.OK);
         Assert.Equal("counted", (string?)receipt["state"]);
         Assert.Equal((31, 29, 34), ((int?)receipt["count"], (int?)receipt["low"], (int?)receipt["high"]));
+        Assert.Equal((30, 33, "[]"), ((int?)receipt["low80"], (int?)receipt["high80"], receipt["flags"]?.ToJsonString()));
         Assert.Equal("test-model", (string?)receipt["model"]);
         Assert.Equal(0.48, (double?)receipt["elapsed"]);
         Assert.Equal("wait=20", answer.Headers.GetValues("Preference-Applied").Single());
