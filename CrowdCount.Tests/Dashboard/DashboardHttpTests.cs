@@ -62,6 +62,7 @@ public sealed class DashboardHttpTests : IAsyncLifetime
         Assert.Equal(152, live.GetProperty("sinceStartOfDay").GetProperty("sightings").GetInt64());
         var camera = Assert.Single(live.GetProperty("cameras").EnumerateArray());
         Assert.Equal(("north-gate", "Normal", 152, photo.Value), (camera.GetProperty("id").GetString(), camera.GetProperty("state").GetString(), camera.GetProperty("count").GetInt32(), camera.GetProperty("last").GetProperty("photo").GetString()));
+        Assert.Equal(HttpDocument.MembersAfter("http://localhost:4400/api/v1/live"), HttpDocument.MembersOf(live));
     }
 
     [Fact]
