@@ -10,8 +10,9 @@ namespace CrowdCount.Core.Counting;
 /// <param name="Width">Width in pixels after orientation.</param>
 /// <param name="Height">Height in pixels after orientation.</param>
 /// <param name="Elapsed">From claim to result.</param>
-/// <param name="Flags">What keeps this photo out of people totals.</param>
-public sealed record PhotoCount(int Count, int Low, int High, string Model, int Width, int Height, TimeSpan Elapsed, PhotoFlags Flags = PhotoFlags.None)
+/// <param name="Flags">What the worker saw to be special about the photo; added to what its sender said.</param>
+/// <param name="Range80">The 80 % range, if the model gives one.</param>
+public sealed record PhotoCount(int Count, int Low, int High, string Model, int Width, int Height, TimeSpan Elapsed, PhotoFlags Flags = PhotoFlags.None, CountRange? Range80 = null)
 {
     /// <summary>Variance of the count, taking the range as ±1.96 standard deviations.</summary>
     public double Variance

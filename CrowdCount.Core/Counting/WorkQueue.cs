@@ -72,7 +72,9 @@ public sealed class WorkQueue(
             day.Year,
             day.DayOfYear,
             item.Id.Partition,
-            traceParent ?? item.TraceParent ?? "");
+            traceParent ?? item.TraceParent ?? "",
+            count.Range80?.Low ?? RedisValue.EmptyString,
+            count.Range80?.High ?? RedisValue.EmptyString);
     }
 
     /// <summary>Puts the photo back after a failure, with a growing wait; parks it when that was one failure too many.</summary>

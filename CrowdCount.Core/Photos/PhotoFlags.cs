@@ -1,6 +1,6 @@
 namespace CrowdCount.Core.Photos;
 
-/// <summary>What is special about a photo. All but two of these keep it out of the people totals; the ledger counts it all the same.</summary>
+/// <summary>What is special about a photo. Those of <see cref="PhotoFlagRules.KeepingOut"/> keep it out of the people totals; the ledger counts it all the same.</summary>
 [Flags]
 public enum PhotoFlags
 {

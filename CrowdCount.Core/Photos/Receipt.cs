@@ -1,4 +1,5 @@
 using CrowdCount.Core.Cameras;
+using CrowdCount.Core.Counting;
 
 namespace CrowdCount.Core.Photos;
 
@@ -34,4 +35,5 @@ public sealed record Receipt(
 /// <param name="Width">Width in pixels after orientation.</param>
 /// <param name="Height">Height in pixels after orientation.</param>
 /// <param name="Elapsed">From claim to result.</param>
-public sealed record ReceiptCount(int Count, int Low, int High, string Model, int Width, int Height, TimeSpan Elapsed);
+/// <param name="Range80">The 80 % range; null on receipts from before it was kept.</param>
+public sealed record ReceiptCount(int Count, int Low, int High, string Model, int Width, int Height, TimeSpan Elapsed, CountRange? Range80 = null);

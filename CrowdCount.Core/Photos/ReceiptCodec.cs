@@ -1,4 +1,5 @@
 using CrowdCount.Core.Cameras;
+using CrowdCount.Core.Counting;
 using CrowdCount.Core.Storage;
 using StackExchange.Redis;
 
@@ -50,7 +51,8 @@ internal static class ReceiptCodec
                     (string)Get(ReceiptFields.Model)!,
                     (int)Get(ReceiptFields.Width),
                     (int)Get(ReceiptFields.Height),
-                    TimeSpan.FromMilliseconds((long)Get(ReceiptFields.Elapsed)))
+                    TimeSpan.FromMilliseconds((long)Get(ReceiptFields.Elapsed)),
+                    Get(ReceiptFields.Low80).HasValue ? new CountRange((int)Get(ReceiptFields.Low80), (int)Get(ReceiptFields.High80)) : null)
                 : null,
             Get(ReceiptFields.Ended).HasValue ? Time(ReceiptFields.Ended) : null,
             (string?)Get(ReceiptFields.Cause),

@@ -59,7 +59,7 @@ public static class Keys
 
     private static readonly HashSet<string> WithId = new(Names.Take(12), StringComparer.Ordinal);
 
-    /// <summary>Declares the table <c>key</c> with the full name (or its beginning) of every key of the partition in KEYS[1], and <c>field</c> with the receipt's.</summary>
+    /// <summary>Declares the table <c>key</c> with the full name (or its beginning) of every key of the partition in KEYS[1], <c>field</c> with the receipt's, and <c>flag</c> with the photo flags that scripts look at.</summary>
     public static string LuaNames { get; } = BuildLuaNames();
 
     public static RedisKey Prefix(int partition) => string.Create(CultureInfo.InvariantCulture, $"cc:{{{partition}}}:");
@@ -111,6 +111,7 @@ public static class Keys
         lua.Append("}\nlocal field = {\n");
         foreach (var (name, stored) in ReceiptFields.All)
             lua.Append(CultureInfo.InvariantCulture, $"  {name} = '{stored}',\n");
-        return lua.Append("}\n").ToString();
+        lua.Append(CultureInfo.InvariantCulture, $"}}\nlocal flag = {{ dark = {(int)PhotoFlags.Dark}, keeping_out = {(int)PhotoFlagRules.KeepingOut} }}\n");
+        return lua.ToString();
     }
 }

@@ -20,6 +20,8 @@ internal static class ReceiptFields
     public const string Count = "n";
     public const string Low = "lo";
     public const string High = "hi";
+    public const string Low80 = "lo8";
+    public const string High80 = "hi8";
     public const string Model = "mo";
     public const string Width = "w";
     public const string Height = "h";
@@ -32,7 +34,7 @@ internal static class ReceiptFields
     [
         ("state", State), ("camera", Camera), ("digest", Digest), ("accepted", Accepted), ("captured", Captured), ("corrected", Corrected),
         ("bytes", Bytes), ("format", Format), ("flags", Flags), ("day", Day), ("cause", Cause), ("failures", Failures), ("lost", Lost), ("trace", Trace),
-        ("count", Count), ("low", Low), ("high", High), ("model", Model), ("width", Width), ("height", Height), ("elapsed", Elapsed), ("ended", Ended),
+        ("count", Count), ("low", Low), ("high", High), ("low80", Low80), ("high80", High80), ("model", Model), ("width", Width), ("height", Height), ("elapsed", Elapsed), ("ended", Ended),
         ("drawn", Drawn),
         // Only while it waits or is being counted:
         ("queue", "q"), ("entry", "m"), ("alone", "al"), ("alonelost", "an"),

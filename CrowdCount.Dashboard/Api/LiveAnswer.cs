@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CrowdCount.Core.Cameras;
+using CrowdCount.Core.Live;
+using CrowdCount.Core.Photos;
 using CrowdCount.Dashboard.Live;
 
 namespace CrowdCount.Dashboard.Api;
@@ -40,11 +42,19 @@ public sealed record CameraAnswer(string Id, string Name, CameraState State, boo
         tile.State,
         tile.Simulated,
         tile.IsCurrent ? tile.Count?.Count : null,
-        tile.Count is { } count ? new LastCount(count.Count, count.Low, count.High, count.CapturedAt, count.ReceivedAt, count.Photo.Value, count.Model, count.Drawn) : null);
+        tile.Count is { } count ? LastCount.Of(count) : null);
 }
 
+/// <param name="Low80">Lower end of the 80 % range; null for a photo that was counted before it was kept.</param>
+/// <param name="High80">Upper end of the 80 % range, likewise.</param>
+/// <param name="Flags">What is special about the photo: "dark", "unfamiliar" …</param>
 /// <param name="Drawn">People that are really on a simulated camera's photo; null for a real one.</param>
-public sealed record LastCount(int Count, int Low, int High, DateTimeOffset CapturedAt, DateTimeOffset ReceivedAt, string Photo, string Model, int? Drawn);
+public sealed record LastCount(
+    int Count, int Low, int High, int? Low80, int? High80, ImmutableArray<string> Flags, DateTimeOffset CapturedAt, DateTimeOffset ReceivedAt, string Photo, string Model, int? Drawn)
+{
+    internal static LastCount Of(LatestCount count) => new(
+        count.Count, count.Low, count.High, count.Range80?.Low, count.Range80?.High, count.Flags.Names(), count.CapturedAt, count.ReceivedAt, count.Photo.Value, count.Model, count.Drawn);
+}
 
 /// <summary>One of <c>GET /api/v1/windows</c>: all photos captured in 30 aligned seconds.</summary>
 /// <param name="Growing">The window is not over yet.</param>

@@ -157,6 +157,8 @@ public sealed partial class Words
 
     public string SamePictureSince(DateTimeOffset site) => Fill(Get(), Minute(site));
 
+    public string DarkSince(DateTimeOffset site) => Fill(Get(), Minute(site));
+
     public string PhotoTaken(DateTimeOffset site) => Fill(Get(), Time(site));
 
     public string PlusMinusPeople(long half) => Counted(half);

@@ -86,6 +86,10 @@ public sealed partial class Words
     public string Offline => Get();
     public string OfflineShort => Get();
     public string OverShort => Get();
+    public string Dark => Get();
+    public string DarkShort => Get();
+    public string NobodySeen => Get();
+    public string Unfamiliar => Get();
     public string Frozen => Get();
     public string FrozenShort => Get();
     public string SamePicture => Get();

@@ -12,6 +12,9 @@ public enum CameraState
     /// <summary>Current and in the totals, but more people than there should be.</summary>
     Over,
 
+    /// <summary>Photos come, but nobody can be seen on them: nearly black, white or one flat colour.</summary>
+    Dark,
+
     /// <summary>Photos come but have not changed for long.</summary>
     Frozen,
 

@@ -90,7 +90,7 @@ internal sealed class LiveBoard(LiveOptions limits, TimeSpan lease, Func<DateTim
             _cameras[recorded.Camera] = WithLatest(_cameras.GetValueOrDefault(recorded.Camera), recorded);
 
         var simulated = count.Flags.HasFlag(PhotoFlags.Simulated);
-        if ((count.Flags & ~PhotoFlags.Simulated) == PhotoFlags.None)
+        if (!count.Flags.KeepOut())
         {
             _seconds.Add(count.CapturedAt, recorded.Camera, count.Count, count.Variance);
             _windows.Add(count.CapturedAt, recorded.Camera, count.Count, count.Variance);

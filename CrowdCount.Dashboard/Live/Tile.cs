@@ -32,10 +32,13 @@ public sealed record Tile(
     Trend Trend)
 {
     /// <summary>The count is part of "In view now".</summary>
-    public bool InTotals => IsCurrent && !OutOfTotals && Count is { } count && (count.Flags & ~PhotoFlags.Simulated) == PhotoFlags.None;
+    public bool InTotals => IsCurrent && !OutOfTotals && Count is { } count && !count.Flags.KeepOut();
 
     /// <summary>The count says what is there now.</summary>
     public bool IsCurrent => State is CameraState.Normal or CameraState.Over;
+
+    /// <summary>The picture is unlike what the model learned from: the count may be further off than its range says.</summary>
+    public bool IsUnfamiliar => Count?.Flags.HasFlag(PhotoFlags.Unfamiliar) is true;
 
     public long PlusMinus => Count is null ? 0 : Uncertainty.OfCount(Count.Low, Count.High);
 

@@ -20,14 +20,15 @@ internal static class TileMaker
         var newerWaits = !repeats && camera.LastSeen - latest.ReceivedAt > SamePhoto;
         // What a camera was over before its settings changed is no longer said.
         var overSince = camera.Threshold is null ? null : latest.OverSince;
-        return new Tile(camera.Id, camera.Name, camera.Group, StateAt(now, heard, frozenAt, overSince, limits), latest, heard, camera.SamePictureSince, frozenAt, newerWaits, camera.Simulated, !inTotals, camera.Threshold, overSince, trend);
+        return new Tile(camera.Id, camera.Name, camera.Group, StateAt(now, heard, latest.DarkSince, frozenAt, overSince, limits), latest, heard, camera.SamePictureSince, frozenAt, newerWaits, camera.Simulated, !inTotals, camera.Threshold, overSince, trend);
     }
 
-    // The order in which several reasons apply: offline, stale, frozen, over.
-    private static CameraState StateAt(DateTimeOffset now, DateTimeOffset heard, DateTimeOffset? frozenAt, DateTimeOffset? overSince, LiveOptions limits) => (now - heard) switch
+    // The order in which several reasons apply: offline, stale, dark, frozen, over.
+    private static CameraState StateAt(DateTimeOffset now, DateTimeOffset heard, DateTimeOffset? darkSince, DateTimeOffset? frozenAt, DateTimeOffset? overSince, LiveOptions limits) => (now - heard) switch
     {
         var silence when silence >= limits.OfflineAfter => CameraState.Offline,
         var silence when silence >= limits.StaleAfter => CameraState.Stale,
+        _ when darkSince is not null => CameraState.Dark,
         _ when now >= frozenAt => CameraState.Frozen,
         _ => overSince is null ? CameraState.Normal : CameraState.Over,
     };

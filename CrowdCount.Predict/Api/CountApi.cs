@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using CrowdCount.Core.Counting;
 using CrowdCount.Core.Intake;
+using CrowdCount.Core.Photos;
 using CrowdCount.Predict.Counting;
 using CrowdCount.Predict.Imaging;
 using CrowdCount.Predict.Network;
@@ -59,6 +60,7 @@ internal static class CountApi
     }
 
     private static async Task<Results<Ok<CountAnswer>, ProblemHttpResult>> CountAsync(
+        [FromQuery, System.ComponentModel.Description("\"true\" adds how many people stand where.")] string? heat,
         HttpRequest request, ModelHolder holder, PipelinePool pipelines, IOptions<IntakeOptions> intake, PredictTelemetry telemetry, TimeProvider time, CancellationToken cancel)
     {
         // Everyone who may open this service's address may count; a web page of another site may not use a visitor's browser for it.
@@ -72,7 +74,7 @@ internal static class CountApi
             using var body = await PhotoBody.ReadAsync(request, intake.Value.MaxPhotoBytes, cancel);
             if (body.Bytes.IsEmpty)
                 return CountProblems.Empty();
-            return TypedResults.Ok(Count(body, pipelines, telemetry, time));
+            return TypedResults.Ok(Count(body, heat == "true", pipelines, telemetry, time));
         }
         catch (PhotoTooLargeException)
         {
@@ -96,7 +98,7 @@ internal static class CountApi
         }
     }
 
-    private static CountAnswer Count(PhotoBody body, PipelinePool pipelines, PredictTelemetry telemetry, TimeProvider time)
+    private static CountAnswer Count(PhotoBody body, bool withHeat, PipelinePool pipelines, PredictTelemetry telemetry, TimeProvider time)
     {
         var started = time.GetTimestamp();
         var pipeline = pipelines.Rent();
@@ -104,8 +106,12 @@ internal static class CountApi
         {
             var photo = pipeline.Count(body.Bytes);
             telemetry.Ran(photo);
-            float[][] points = [.. HeadPoints.Unpack(photo.Heads.Span).Select(head => new[] { MathF.Round(head.X * photo.Width, 1), MathF.Round(head.Y * photo.Height, 1) })];
-            return new CountAnswer(photo.Count, photo.Range95.Low, photo.Range95.High, points, photo.Model, photo.Width, photo.Height, Math.Round(time.GetElapsedTime(started).TotalSeconds, 4));
+            var heads = HeadPoints.Unpack(photo.Heads.Span);
+            float[][] points = [.. heads.Select(head => new[] { MathF.Round(head.X * photo.Width, 1), MathF.Round(head.Y * photo.Height, 1) })];
+            var heat = withHeat ? Heat.Of(heads, photo.Count, photo.Width, photo.Height) : null;
+            return new CountAnswer(
+                photo.Count, photo.Range95.Low, photo.Range95.High, photo.Range80.Low, photo.Range80.High, photo.Flags.Names(),
+                points, photo.Model, photo.Width, photo.Height, Math.Round(time.GetElapsedTime(started).TotalSeconds, 4), heat);
         }
         finally
         {

@@ -53,7 +53,7 @@ public sealed class PhotoHandler(WorkQueue queue, PipelinePool pipelines, LeaseK
             telemetry.Ran(photo);
             activity?.SetTag("crowdcount.people", photo.Count);
 
-            var count = new PhotoCount(photo.Count, photo.Range95.Low, photo.Range95.High, photo.Model, photo.Width, photo.Height, time.GetElapsedTime(claimed));
+            var count = new PhotoCount(photo.Count, photo.Range95.Low, photo.Range95.High, photo.Model, photo.Width, photo.Height, time.GetElapsedTime(claimed), photo.Flags, photo.Range80);
             using var sending = telemetry.StartSend(item);
             var outcome = await StoreMoves.UntilAnsweredAsync(() => queue.RecordAsync(item, count, thumbnail, photo.Heads, sending?.Id), time, cancel);
             if (outcome == MoveOutcome.Done)

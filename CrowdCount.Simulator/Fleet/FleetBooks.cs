@@ -32,6 +32,7 @@ internal sealed class FleetBooks
             Sha256 = shot.Facts?.Sha256,
             Bytes = shot.Facts?.Bytes,
             People = shot.Facts?.People,
+            Dark = shot.Facts?.IsDark is true ? true : null,
             Outcome = answer.Outcome,
             Status = answer.Status,
             Id = answer.Id,

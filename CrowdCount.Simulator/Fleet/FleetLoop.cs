@@ -179,7 +179,7 @@ internal sealed class FleetLoop : IDisposable
         try
         {
             var picture = await _studio.DrawAsync(camera, shot);
-            shot.Facts ??= new PictureFacts(picture.Sha256, picture.Jpeg.Length, picture.People);
+            shot.Facts ??= new PictureFacts(picture.Sha256, picture.Jpeg.Length, picture.People, picture.IsDark);
             shot.Picture = shot.Facts.Sha256 == picture.Sha256
                 ? picture
                 : throw new InvalidOperationException("The same scene at the same time was drawn with other bytes.");

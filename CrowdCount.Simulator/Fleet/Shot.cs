@@ -38,4 +38,4 @@ internal sealed class Shot(int number, Moment moment, int copies)
 internal readonly record struct Moment(DateTimeOffset Shows, DateTimeOffset Claims);
 
 /// <summary>What the log says about a picture.</summary>
-internal sealed record PictureFacts(string Sha256, int Bytes, int People);
+internal sealed record PictureFacts(string Sha256, int Bytes, int People, bool IsDark);

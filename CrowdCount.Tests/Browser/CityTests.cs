@@ -20,13 +20,27 @@ public sealed class CityTests(CityTests.City city) : IClassFixture<CityTests.Cit
     {
         await using var tab = await city.OpenAsync(language, theme, width, height);
         var page = tab.Page;
-        foreach (var (state, count) in ((string, int)[])[("over", 1), ("stale", 1), ("offline", 1), ("frozen", 1), ("normal", 9)])
+        foreach (var (state, count) in ((string, int)[])[("over", 1), ("stale", 1), ("offline", 1), ("frozen", 1), ("dark", 1), ("normal", 9)])
             await Expect(page.Locator($"cc-tile[state={state}]")).ToHaveCountAsync(count);
         await page.EvaluateAsync("document.fonts.ready");
         await tab.UntilAsync("[...document.querySelectorAll('.photo img')].filter(image => image.getBoundingClientRect().top < innerHeight).every(image => image.complete && image.naturalWidth > 0)");
         await Screenshots.TakeAsync(page, $"city-{language[..2]}-{theme}-{width}", fullPage: true);
 
         await Expect(page.Locator("cc-tile[state=over] .strip.alert")).ToContainTextAsync(language == "ru-RU" ? "Больше 250" : "Over 250");
+        var dark = page.Locator("cc-tile[state=dark]");
+        await Expect(dark.Locator(width < 720 ? ".strip.doubt:visible .short" : ".strip.doubt:visible .long")).ToHaveTextAsync((language, width) switch
+        {
+            ("ru-RU", < 720) => "темно или закрыта",
+            ("ru-RU", _) => "Темно или закрыта",
+            _ => "Dark or covered",
+        });
+        await Expect(dark.Locator(".people")).ToBeHiddenAsync();
+        if (width >= 720)
+            await Expect(dark.Locator(".was:visible")).ToHaveTextAsync(language == "ru-RU" ? "людей не видно" : "people can’t be seen");
+        await Expect(page.Locator(".unfamiliar:visible")).ToHaveCountAsync(2);
+        await Expect(page.Locator(".unfamiliar:visible").First).ToHaveAttributeAsync("title", language == "ru-RU"
+            ? "снимок не похож на те, на которых училась модель: число может быть менее точным"
+            : "the picture is unlike those the model learned from: the count may be further off");
         Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), "The page scrolls sideways.");
         var found = await page.RunAxe();
         Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(violation => $"{violation.Id}: {violation.Help} {string.Join(' ', violation.Nodes.Select(node => node.Html))}")));
@@ -76,9 +90,35 @@ public sealed class CityTests(CityTests.City city) : IClassFixture<CityTests.Cit
 
         await tab.Page.Locator(".left-out summary").ClickAsync();
 
-        await Expect(tab.Page.Locator(".left-out .panel")).ToContainTextAsync("At this hour of the week these usually show about 72 people. (1 of 5 cameras)");
-        await Expect(tab.Page.Locator(".left-out li")).ToHaveCountAsync(5);
+        await Expect(tab.Page.Locator(".left-out .panel")).ToContainTextAsync("At this hour of the week these usually show about 72 people. (1 of 6 cameras)");
+        await Expect(tab.Page.Locator(".left-out li")).ToHaveCountAsync(6);
+        await Expect(tab.Page.Locator(".left-out li", new() { HasText = "ТЦ «Небо», вход Б" })).ToContainTextAsync("people can’t be seen since");
         await Screenshots.TakeAsync(tab.Page, "left-out-usual");
+        Assert.Empty(tab.Complaints);
+    }
+
+    [Theory]
+    [InlineData("en-GB", 1440)]
+    [InlineData("ru-RU", 1920)]
+    public async Task Wall_WithADarkCamera_SaysSo(string language, int width)
+    {
+        await using var tab = await city.OpenAsync(language, ColorScheme.Dark, width, width * 9 / 16, path: "/wall");
+
+        await Expect(tab.Page.Locator("cc-tile[state=dark] .strip.doubt:visible")).ToContainTextAsync(language == "ru-RU" ? "Темно или закрыта" : "dark or covered");
+        await tab.UntilAsync("[...document.images].every(image => image.complete && image.naturalWidth > 0)");
+        await Screenshots.TakeAsync(tab.Page, $"city-wall-{language[..2]}-{width}");
+        Assert.Empty(tab.Complaints);
+    }
+
+    [Fact]
+    public async Task NeedsALook_Chosen_ShowsTheDarkCamera()
+    {
+        await using var tab = await city.OpenAsync();
+
+        await tab.Page.Locator(".toolbar .look").ClickAsync();
+
+        await Expect(tab.Page.Locator("cc-tile")).ToHaveCountAsync(5);
+        await Expect(tab.Page.Locator("cc-tile[state=dark] .name")).ToHaveTextAsync("ТЦ «Небо», вход Б");
         Assert.Empty(tab.Complaints);
     }
 
@@ -125,7 +165,7 @@ public sealed class CityTests(CityTests.City city) : IClassFixture<CityTests.Cit
         await tab.Page.GotoAsync(new Uri(city.Address, "/?order=own").ToString());
         await tab.ConnectedAsync();
 
-        await Expect(tab.Page.Locator("cc-tile")).ToHaveCountAsync(13);
+        await Expect(tab.Page.Locator("cc-tile")).ToHaveCountAsync(14);
         Assert.Empty(tab.Complaints);
     }
 
@@ -159,7 +199,7 @@ public sealed class CityTests(CityTests.City city) : IClassFixture<CityTests.Cit
             await Scenes.CityAsync(_redis);
             // Cameras that send must not fall silent while the tests look at them.
             _host = await DashboardHost.StartAsync(_redis, ("Live:StaleAfter", "00:03:50"), ("Live:WindowThreshold", "1050"));
-            await Eventually.TrueAsync(() => _host.Live.Current.Tiles.Length == 13, TimeSpan.FromSeconds(15), "Not all cameras are there.");
+            await Eventually.TrueAsync(() => _host.Live.Current.Tiles.Length == 14, TimeSpan.FromSeconds(15), "Not all cameras are there.");
         }
 
         public async ValueTask DisposeAsync()
@@ -181,12 +221,14 @@ public sealed class CityTests(CityTests.City city) : IClassFixture<CityTests.Cit
             answer.EnsureSuccessStatusCode();
         }
 
-        internal async Task<Tab> OpenAsync(string language = "en-GB", ColorScheme theme = ColorScheme.Light, int width = 1440, int height = 900)
+        internal async Task<Tab> OpenAsync(string language = "en-GB", ColorScheme theme = ColorScheme.Light, int width = 1440, int height = 900, string path = "/")
         {
             Assert.SkipWhen(_host is null, "redis-server or Chromium is not installed.");
             var reader = await _chromium!.ReaderAsync(language, theme, width, height);
-            var watched = await WatchedPage.OpenAsync(reader, Address);
-            await watched.ConnectedAsync();
+            var watched = await WatchedPage.OpenAsync(reader, new Uri(Address, path));
+            // The wall has no bar that says whether it is connected.
+            if (path == "/")
+                await watched.ConnectedAsync();
             return new Tab(reader, watched);
         }
     }

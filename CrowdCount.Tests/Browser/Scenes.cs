@@ -1,4 +1,5 @@
 using CrowdCount.Core.Cameras;
+using CrowdCount.Core.Photos;
 using CrowdCount.Tests.Dashboard;
 using CrowdCount.Tests.Infrastructure;
 
@@ -43,7 +44,7 @@ internal static class Scenes
         await hand.SendAsync("never-counted");
     }
 
-    /// <summary>Named cameras of three places with half an hour behind them: over its threshold, stale, offline, frozen, tall, wide, and two simulated ones.</summary>
+    /// <summary>Named cameras of three places with half an hour behind them: over its threshold, stale, offline, frozen, dark, tall (one of them unlike the training pictures), wide, and two simulated ones.</summary>
     public static async Task CityAsync(RedisServer redis)
     {
         var time = new ShiftedTime();
@@ -57,6 +58,7 @@ internal static class Scenes
             ("north-gate", new("North gate", "City centre"), 152, 640, 480),
             ("rozhdestvenskaya", new("Рождественская улица", "City centre"), 136, 640, 480),
             ("fountain", new("Fountain square", "City centre"), 61, 640, 480),
+            ("mall-b", new("ТЦ «Небо», вход Б", "City centre"), 34, 640, 480),
             ("hall-401", new("Аудитория 401", "University"), 86, 640, 480),
             ("hall-403", new("Lecture hall 403", "University"), 73, 1600, 480),
             ("hall-210", new("Аудитория 210", "University"), 74, 640, 480),
@@ -72,6 +74,7 @@ internal static class Scenes
         }
 
         var frozen = TestPhotos.Jpeg(7, people: 20);
+        var dark = TestPhotos.Covered();
         for (var minute = 31; minute >= 0; minute--)
         {
             time.Shift = TimeSpan.FromSeconds(-60 * minute);
@@ -86,8 +89,10 @@ internal static class Scenes
                 var now = people + (int)(people * 0.12 * Math.Sin((minute * 0.7) + people)) + (minute == 0 ? 0 : minute * 7 % 5);
                 if (id == "fountain" && minute == 11)
                     await hand.CountWaitingAsync(now, 2 + (people / 12), width, height);
+                else if (id == "mall-b" && minute <= 26)
+                    await hand.CountAsync(id, 1, flags: PhotoFlags.Dark, thumbnail: dark);
                 else
-                    await hand.CountAsync(id, id == "minina" && minute < 3 ? 283 : now, 2 + (people / 14), width: width, height: height);
+                    await hand.CountAsync(id, id == "minina" && minute < 3 ? 283 : now, 2 + (people / 14), width: width, height: height, flags: id is "north-gate" or "bus-3" ? PhotoFlags.Unfamiliar : PhotoFlags.None);
                 if (minute == 31)
                     await profiles.SaveAsync(CameraId.Parse(id), settings, CancellationToken.None);
             }

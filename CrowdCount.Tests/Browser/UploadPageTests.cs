@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using CrowdCount.Core.Cameras;
 using CrowdCount.Core.Counting;
+using CrowdCount.Core.Photos;
 using CrowdCount.Tests.Core.Photos;
 using CrowdCount.Tests.Infrastructure;
 using CrowdCount.Tests.Standalone;
@@ -120,6 +121,56 @@ public sealed partial class UploadPageTests(UploadRedis redis, SharedChromium br
         await page.Locator(".copy").ClickAsync();
         Assert.Equal(await page.Locator(".number code").TextContentAsync(), await page.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
         Assert.Equal(1, (await upload.LedgerAsync()).Total.Accepted);
+        page.AssertQuiet();
+    }
+
+    [Theory]
+    [InlineData("en-GB", 1440)]
+    [InlineData("ru-RU", 390)]
+    public async Task Photo_UnlikeTheTrainingPictures_SaysThatTheCountMayBeFurtherOff(string language, int width)
+    {
+        await using var upload = await redis.StartUploadAsync();
+        await using var reader = await ReaderAsync(language, width: width);
+        var page = await OpenAsync(reader, upload.Address, "?camera=north-gate");
+
+        await page.ChooseAsync(Photo("other.jpg"));
+        await upload.CountNextAsync(24, PhotoFlags.Unfamiliar, Heads);
+
+        await Expect(page.Locator("#doubt")).ToHaveTextAsync(language == "ru-RU"
+            ? "Снимок не похож на те, на которых училась модель: число может быть менее точным."
+            : "The picture is unlike those the model learned from: the count may be further off.");
+        await Expect(page.Locator("#count b")).ToHaveTextAsync("24");
+        await Expect(page.Locator("figure circle.ring")).ToHaveCountAsync(24);
+        await page.ShootAsync($"upload-unfamiliar-{language[..2]}-{width}");
+        await page.AssertAccessibleAsync();
+        page.AssertQuiet();
+    }
+
+    [Theory]
+    [InlineData("en-GB", 390)]
+    [InlineData("ru-RU", 1440)]
+    public async Task Photo_DarkOrCovered_HasNoNumberAndIsNotInTheTotals(string language, int width)
+    {
+        await using var upload = await redis.StartUploadAsync();
+        await using var reader = await ReaderAsync(language, width: width);
+        var page = await OpenAsync(reader, upload.Address, "?camera=north-gate");
+
+        await page.ChooseAsync(Photo("dark.jpg"), Photo("light.jpg", 2));
+        await upload.CountNextAsync(2, PhotoFlags.Dark, Heads[..2]);
+        await upload.CountNextAsync(24, Heads);
+
+        await Expect(page.Locator(".receipt .state")).ToHaveTextAsync(language == "ru-RU" ? ["темно или закрыто", "24 человека"] : ["dark or covered", "24 people"]);
+        await Expect(page.Locator("#doubt")).ToHaveTextAsync(language == "ru-RU"
+            ? "Людей не видно: снимок тёмный или камера закрыта."
+            : "People can’t be seen: the picture is dark or covered.");
+        await Expect(page.Locator("#count")).ToHaveTextAsync("–");
+        await Expect(page.Locator("figure circle.ring")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".receipt").First.Locator(".message")).ToContainTextAsync(language == "ru-RU" ? "в итоги не вошёл" : "not in the totals");
+        await page.ShootAsync($"upload-dark-{language[..2]}-{width}");
+        await page.AssertAccessibleAsync();
+
+        await page.Locator(".receipt").Nth(1).Locator(".summary").ClickAsync();
+        await Expect(page.Locator("#doubt")).ToBeHiddenAsync();
         page.AssertQuiet();
     }
 

@@ -1,5 +1,6 @@
 using Bunit;
 using CrowdCount.Core.Live;
+using CrowdCount.Core.Photos;
 using CrowdCount.Dashboard.Components.Live;
 using CrowdCount.Dashboard.Language;
 using CrowdCount.Dashboard.Live;
@@ -23,7 +24,7 @@ public sealed class CameraTileTests : ComponentTest
         Assert.Equal(Milliseconds(Now.AddSeconds(-4)), tile["captured"]);
         Assert.Equal(Milliseconds(Now.AddSeconds(-4)), tile["heard"]);
         Assert.Equal("North gate, 1520, плюс-минус 12 человек", tile["label"]);
-        Assert.All(["drawn", "out", "waits", "same", "frozen", "over", "limit", "class"], name => Assert.Null(tile[name]));
+        Assert.All(["drawn", "out", "waits", "same", "frozen", "over", "dark", "unfamiliar", "limit", "class"], name => Assert.Null(tile[name]));
     }
 
     [Fact]
@@ -86,6 +87,36 @@ public sealed class CameraTileTests : ComponentTest
 
         Assert.Equal("frozen", tile["state"]);
         Assert.Equal((Milliseconds(Now.AddMinutes(-11)), Milliseconds(Now.AddMinutes(-6)), Milliseconds(Now.AddSeconds(-4))), (tile["same"], tile["frozen"], tile["heard"]));
+    }
+
+    [Fact]
+    public void Tile_Dark_SaysSinceWhenAndNoNumber()
+    {
+        var tile = DrawTile(Sample.English, Sample.Camera("a", Sample.Count(3, Now.AddSeconds(-6), dark: Now.AddMinutes(-26))));
+
+        Assert.Equal(("dark", Milliseconds(Now.AddMinutes(-26)), "a"), (tile["state"], tile["dark"], tile["label"]));
+    }
+
+    [Theory]
+    [InlineData(0, "dark")]
+    [InlineData(4, "stale")]
+    [InlineData(300, "offline")]
+    public void Tile_DarkFrozenAndOver_SaysTheFirstThatApplies(int minutes, string state)
+    {
+        var at = Now.AddMinutes(-minutes);
+        var camera = Sample.Camera("a", Sample.Count(3, at, over: at.AddHours(-1), dark: at.AddHours(-1)), lastSeen: at, same: at.AddHours(-1), threshold: 2);
+
+        Assert.Equal(state, DrawTile(Sample.English, camera)["state"]);
+    }
+
+    [Fact]
+    public void Tile_Unfamiliar_KeepsItsRangeAndSaysSo()
+    {
+        var tile = DrawTile(Sample.English, Sample.Camera("a", Sample.Count(152, Now, flags: PhotoFlags.Unfamiliar)));
+
+        Assert.Equal(("normal", "152", "12", ""), (tile["state"], tile["count"], tile["half"], tile["unfamiliar"]));
+        Assert.Equal("a, 152, plus or minus 12 people, the picture is unlike those the model learned from: the count may be further off", tile["label"]);
+        Assert.Null(DrawTile(Sample.English, Sample.Camera("a", Sample.Count(41, Now, flags: PhotoFlags.Unfamiliar, drawn: 43), simulated: true))["unfamiliar"]);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using CrowdCount.Core.Counting;
+using CrowdCount.Core.Photos;
 using CrowdCount.Core.Storage;
 using CrowdCount.Dashboard.Simulation;
 using CrowdCount.Tests.Infrastructure;
@@ -32,6 +33,22 @@ public sealed class DashboardHttpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Live_DarkCamera_SaysSoAndIsInNoTotal()
+    {
+        await _host.Hand.CountAsync("north-gate", 3, flags: PhotoFlags.Dark | PhotoFlags.Unfamiliar);
+        await ShownAsync(1);
+
+        var live = await JsonAsync("/api/v1/live");
+
+        Assert.Equal((JsonValueKind.Null, 0), (live.GetProperty("inView").GetProperty("people").ValueKind, live.GetProperty("sinceStartOfDay").GetProperty("photos").GetInt32()));
+        var camera = live.GetProperty("cameras")[0];
+        Assert.Equal(("Dark", JsonValueKind.Null), (camera.GetProperty("state").GetString(), camera.GetProperty("count").ValueKind));
+        var last = camera.GetProperty("last");
+        Assert.Equal((3, 1, 6), (last.GetProperty("count").GetInt32(), last.GetProperty("low80").GetInt32(), last.GetProperty("high80").GetInt32()));
+        Assert.Equal(["dark", "unfamiliar"], last.GetProperty("flags").EnumerateArray().Select(flag => flag.GetString()));
+    }
+
+    [Fact]
     public async Task Live_AfterACount_HasItInEveryTotal()
     {
         var photo = await _host.Hand.CountAsync("north-gate", 152, spread: 12);
@@ -45,6 +62,7 @@ public sealed class DashboardHttpTests : IAsyncLifetime
         Assert.Equal(152, live.GetProperty("sinceStartOfDay").GetProperty("sightings").GetInt64());
         var camera = Assert.Single(live.GetProperty("cameras").EnumerateArray());
         Assert.Equal(("north-gate", "Normal", 152, photo.Value), (camera.GetProperty("id").GetString(), camera.GetProperty("state").GetString(), camera.GetProperty("count").GetInt32(), camera.GetProperty("last").GetProperty("photo").GetString()));
+        Assert.Equal(HttpDocument.MembersAfter("http://localhost:4400/api/v1/live"), HttpDocument.MembersOf(live));
     }
 
     [Fact]

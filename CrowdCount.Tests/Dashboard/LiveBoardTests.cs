@@ -45,6 +45,7 @@ public sealed class LiveBoardTests
             Sample.Camera("stale", Sample.Count(136, Now.AddSeconds(-90))),
             Sample.Camera("offline", Sample.Count(74, Now.AddMinutes(-15))),
             Sample.Camera("frozen", Sample.Count(48, Now.AddMinutes(-11)), lastSeen: Now.AddSeconds(-4), same: Now.AddMinutes(-11)),
+            Sample.Camera("dark", Sample.Count(3, Now.AddSeconds(-6), dark: Now.AddMinutes(-26))),
             Sample.Camera("repeats", Sample.Count(9, Now.AddMinutes(-4), spread: 0), lastSeen: Now.AddSeconds(-4), same: Now.AddMinutes(-4)),
             Sample.Camera("simulated", Sample.Count(500, Now, drawn: 510), simulated: true),
             Sample.Camera("new", null),
@@ -53,10 +54,10 @@ public sealed class LiveBoardTests
         var inView = Look(Now).Totals.InView;
 
         // ± 12 and ± 5 together are ± 13: the root of the sum of squares.
-        Assert.Equal(new InView(152 + 100 + 9, 13, 3, 8), inView);
-        Assert.Equal(5, inView.LeftOut);
+        Assert.Equal(new InView(152 + 100 + 9, 13, 3, 9), inView);
+        Assert.Equal(6, inView.LeftOut);
         Assert.Equal(
-            [("frozen", CameraState.Frozen), ("new", CameraState.New), ("normal", CameraState.Normal), ("offline", CameraState.Offline), ("other", CameraState.Normal), ("repeats", CameraState.Normal), ("simulated", CameraState.Normal), ("stale", CameraState.Stale)],
+            [("dark", CameraState.Dark), ("frozen", CameraState.Frozen), ("new", CameraState.New), ("normal", CameraState.Normal), ("offline", CameraState.Offline), ("other", CameraState.Normal), ("repeats", CameraState.Normal), ("simulated", CameraState.Normal), ("stale", CameraState.Stale)],
             _view.Tiles.Select(tile => (tile.Name, tile.State)));
     }
 
@@ -243,6 +244,23 @@ public sealed class LiveBoardTests
         _board.Apply(Sample.Recorded("a", Sample.Count(50, Now), 1));
 
         Assert.Equal(CameraState.Normal, Look(Now.AddSeconds(1)).Tiles[0].State);
+    }
+
+    [Fact]
+    public void Apply_DarkPhotos_AreOutOfTotalsUntilSomebodyCanBeSeen()
+    {
+        _board.Load(Sample.Snapshot(Now, [Sample.Camera("a", Sample.Count(50, Now))]));
+
+        _board.Apply(Sample.Recorded("a", Sample.Count(3, Now.AddSeconds(10), dark: Now.AddSeconds(10)), 1));
+        var dark = Look(Now.AddSeconds(11));
+        Assert.Equal((CameraState.Dark, false), (dark.Tiles[0].State, dark.Totals.InView.IsKnown));
+        Assert.Equal(0, dark.Windows.Sum(window => window.People));
+        Assert.True(TileGroups.NeedsLook(dark.Tiles[0]));
+
+        _board.Apply(Sample.Recorded("a", Sample.Count(52, Now.AddSeconds(20), flags: PhotoFlags.Unfamiliar), 2));
+        var light = Look(Now.AddSeconds(21));
+        Assert.Equal((CameraState.Normal, 52), (light.Tiles[0].State, light.Totals.InView.People));
+        Assert.Equal(52, light.Windows.Sum(window => window.People));
     }
 
     [Fact]

@@ -13,10 +13,10 @@ public sealed class PhotoHand(PhotoIntake intake, WorkQueue queue)
 
     /// <summary>Sends a photo and counts it.</summary>
     /// <param name="spread">Half of the 95 % range.</param>
-    public async Task<PhotoId> CountAsync(string camera, int people, int spread = 5, DateTimeOffset? capturedAt = null, int width = 640, int height = 480, PhotoFlags flags = PhotoFlags.None, int? drawn = null, IReadOnlyList<HeadPoint>? heads = null)
+    public async Task<PhotoId> CountAsync(string camera, int people, int spread = 5, DateTimeOffset? capturedAt = null, int width = 640, int height = 480, PhotoFlags flags = PhotoFlags.None, int? drawn = null, IReadOnlyList<HeadPoint>? heads = null, byte[]? thumbnail = null)
     {
         var id = await SendAsync(camera, capturedAt, width, height, drawn);
-        await CountWaitingAsync(people, spread, width, height, flags, heads);
+        await CountWaitingAsync(people, spread, width, height, flags, heads, thumbnail);
         return id;
     }
 
@@ -38,7 +38,7 @@ public sealed class PhotoHand(PhotoIntake intake, WorkQueue queue)
         var item = (await queue.ClaimAsync("test", alone: false, CancellationToken.None)).Item;
         Assert.NotNull(item);
         thumbnail ??= TestPhotos.WebP(Seed, 480, Math.Max(1, 480 * height / width), people: 14);
-        var count = new PhotoCount(people, Math.Max(0, people - spread), people + spread, "drawn", width, height, TimeSpan.FromMilliseconds(40), flags | item.Flags);
+        var count = new PhotoCount(people, Math.Max(0, people - spread), people + spread, "drawn", width, height, TimeSpan.FromMilliseconds(40), flags | item.Flags, new CountRange(Math.Max(0, people - (spread / 2)), people + 1 + (spread / 2)));
         HeadPoint[] found = [.. heads ?? []];
         var points = new byte[found.Length * HeadPoints.BytesPerPoint];
         HeadPoints.Pack(found, points);

@@ -22,11 +22,13 @@ internal static class Sample
 
     public static SiteClock Clock(TimeProvider time) => new(time, Options.Create(new SiteOptions { TimeZone = "Europe/Moscow" }));
 
-    public static LatestCount Count(int people, DateTimeOffset at, int spread = 12, int width = 640, int height = 480, PhotoFlags flags = PhotoFlags.None, string key = "k", int? drawn = null, DateTimeOffset? over = null)
+    public static LatestCount Count(int people, DateTimeOffset at, int spread = 12, int width = 640, int height = 480, PhotoFlags flags = PhotoFlags.None, string key = "k", int? drawn = null, DateTimeOffset? over = null, DateTimeOffset? dark = null)
     {
         var sd = spread / 1.96;
+        if (dark is not null)
+            flags |= PhotoFlags.Dark;
         return new LatestCount(
-            PhotoId.FromKey(0, CameraId.Parse("any"), $"{key}{at.Ticks}{people}", 0), at, at, at, people, people - spread, people + spread, sd * sd, "model", width, height, drawn is null ? flags : flags | PhotoFlags.Simulated, drawn, over);
+            PhotoId.FromKey(0, CameraId.Parse("any"), $"{key}{at.Ticks}{people}", 0), at, at, at, people, people - spread, people + spread, sd * sd, "model", width, height, drawn is null ? flags : flags | PhotoFlags.Simulated, drawn, over, dark);
     }
 
     public static LiveCamera Camera(string id, LatestCount? latest, DateTimeOffset? lastSeen = null, DateTimeOffset? same = null, string? name = null, bool simulated = false, string? group = null, int? threshold = null) =>

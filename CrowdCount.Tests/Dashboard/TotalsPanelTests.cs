@@ -83,13 +83,14 @@ public sealed class TotalsPanelTests : ComponentTest
             Sample.Camera("c-offline", Sample.Count(1, Now.AddHours(-5))),
             Sample.Camera("d-frozen", Sample.Count(1, Now.AddMinutes(-11)), lastSeen: Now, same: Now.AddMinutes(-11)),
             Sample.Camera("e-new", null),
+            Sample.Camera("e-dark", Sample.Count(1, Now, dark: Now.AddMinutes(-26))),
             Sample.Camera("f-waits", Sample.Count(1, Now.AddMinutes(-4)), lastSeen: Now));
 
         var list = Draw<LeftOut>(Sample.English, p => p.Add(l => l.Tiles, view.Tiles));
 
-        Assert.Equal("5 left out", Text(list.Find("summary")));
+        Assert.Equal("6 left out", Text(list.Find("summary")));
         Assert.Equal(
-            ["b-stale no new photo since 14:28:17", "c-offline offline since 09:32", "d-frozen same picture since 14:21", "e-new waiting for the first photo", "f-waits waits to be counted since 14:28:17"],
+            ["b-stale no new photo since 14:28:17", "c-offline offline since 09:32", "d-frozen same picture since 14:21", "e-dark people can’t be seen since 14:06", "e-new waiting for the first photo", "f-waits waits to be counted since 14:28:17"],
             list.FindAll("li").Select(Text));
     }
 

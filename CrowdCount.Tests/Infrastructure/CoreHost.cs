@@ -77,8 +77,8 @@ public sealed class CoreHost : IAsyncDisposable
         return claim.Item;
     }
 
-    public Task<MoveOutcome> RecordAsync(WorkItem item, int count, int spread = 2, PhotoFlags flags = PhotoFlags.None) =>
-        Queue.RecordAsync(item, new PhotoCount(count, Math.Max(0, count - spread), count + spread, "test-model", 640, 480, TimeSpan.FromMilliseconds(120), flags), new byte[] { 1, 2, 3 }, new byte[] { 0, 0, 0, 0 });
+    public Task<MoveOutcome> RecordAsync(WorkItem item, int count, int spread = 2, PhotoFlags flags = PhotoFlags.None, CountRange? range80 = null) =>
+        Queue.RecordAsync(item, new PhotoCount(count, Math.Max(0, count - spread), count + spread, "test-model", 640, 480, TimeSpan.FromMilliseconds(120), flags, range80), new byte[] { 1, 2, 3 }, new byte[] { 0, 0, 0, 0 });
 
     public Task<LedgerReport> ReadLedgerAsync() => Ledger.ReadAsync(Clock.DayOf(Clock.Now), CancellationToken.None);
 

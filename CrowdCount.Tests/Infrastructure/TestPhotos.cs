@@ -14,6 +14,15 @@ public static class TestPhotos
     public static byte[] WebP(int seed = 1, int width = 320, int height = 240, int people = 4) =>
         Encode(seed, width, height, people, SKEncodedImageFormat.Webp);
 
+    /// <summary>A WebP of one colour, nearly black.</summary>
+    public static byte[] Covered()
+    {
+        using var bitmap = new SKBitmap(480, 360);
+        bitmap.Erase(new SKColor(16, 13, 11));
+        using var data = bitmap.Encode(SKEncodedImageFormat.Webp, 88);
+        return data.ToArray();
+    }
+
     private static byte[] Encode(int seed, int width, int height, int people, SKEncodedImageFormat format)
     {
         var random = new Random(seed);

@@ -18,8 +18,11 @@ internal sealed class CamerasOracle
 
     public IEnumerable<IGrouping<string, Counted>> Cameras => Photos.GroupBy(photo => photo.Camera, StringComparer.Ordinal);
 
-    /// <summary>The sum of the newest captures' counts.</summary>
-    public int InView => Cameras.Sum(camera => camera.MaxBy(photo => photo.CapturedAt)!.Count);
+    /// <summary>What counts as people: all but the photos on which nobody could be seen.</summary>
+    public IEnumerable<Counted> InTotals => Photos.Where(photo => !photo.IsDark);
+
+    /// <summary>The newest captures of the cameras that are in view.</summary>
+    public IEnumerable<Counted> InView => Cameras.Select(camera => camera.MaxBy(photo => photo.CapturedAt)!).Where(photo => !photo.IsDark);
 
     /// <summary>Reads every receipt and holds it against the log.</summary>
     public static async Task<CamerasOracle> ReadAsync(FleetRecord log, HttpClient upload)
@@ -33,7 +36,10 @@ internal sealed class CamerasOracle
             // A time that cannot be is replaced by that of the receipt, and the receipt says so.
             var captured = receipt.GetProperty("clock").GetString() == "ok" ? photo.CapturedAt : receipt.GetProperty("acceptedAt").GetDateTimeOffset();
             Assert.Equal(captured.ToUnixTimeMilliseconds(), receipt.GetProperty("capturedAt").GetDateTimeOffset().ToUnixTimeMilliseconds());
-            photos.Add(new Counted(photo.Id, photo.Camera, captured, receipt.GetProperty("count").GetInt32(), photo.People));
+            var isDark = receipt.GetProperty("flags").EnumerateArray().Any(flag => flag.GetString() == "dark");
+            // Whether all dark photos are recognised is the network's own test; here no other may be.
+            Assert.True(photo.Dark || !isDark, $"{photo.Camera}'s photo {photo.Id} is not dark.");
+            photos.Add(new Counted(photo.Id, photo.Camera, captured, receipt.GetProperty("count").GetInt32(), photo.People, isDark));
         }
 
         return new CamerasOracle(photos, log.Entries.Count(entry => entry.Outcome == PhotoOutcome.Repeated));
@@ -44,5 +50,5 @@ internal sealed class CamerasOracle
         new(photos.GroupBy(photo => DateTimeOffset.FromUnixTimeSeconds(photo.CapturedAt.ToUnixTimeSeconds() / seconds * seconds))
             .ToDictionary(period => period.Key, period => (period.Sum(photo => (long)photo.Count), (long)period.Count())));
 
-    internal sealed record Counted(string Id, string Camera, DateTimeOffset CapturedAt, int Count, int People);
+    internal sealed record Counted(string Id, string Camera, DateTimeOffset CapturedAt, int Count, int People, bool IsDark);
 }

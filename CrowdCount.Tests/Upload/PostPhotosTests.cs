@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CrowdCount.Core.Counting;
 using CrowdCount.Tests.Infrastructure;
@@ -99,8 +100,11 @@ public sealed class PostPhotosTests(UploadRedis redis) : IClassFixture<UploadRed
         var receipt = await answer.JsonAsync(HttpStatusCode.OK);
         Assert.Equal("counted", (string?)receipt["state"]);
         Assert.Equal((31, 29, 34), ((int?)receipt["count"], (int?)receipt["low"], (int?)receipt["high"]));
+        Assert.Equal((30, 33, "[]"), ((int?)receipt["low80"], (int?)receipt["high80"], receipt["flags"]?.ToJsonString()));
         Assert.Equal("test-model", (string?)receipt["model"]);
         Assert.Equal(0.48, (double?)receipt["elapsed"]);
+        using var kept = JsonDocument.Parse(await upload.Http.GetStringAsync($"/api/v1/photos/{receipt["id"]}"));
+        Assert.Equal(HttpDocument.MembersAfter("http://localhost:8003/api/v1/photos/"), HttpDocument.MembersOf(kept.RootElement));
         Assert.Equal("wait=20", answer.Headers.GetValues("Preference-Applied").Single());
     }
 

@@ -6,6 +6,7 @@ using CrowdCount.Core;
 using CrowdCount.Core.Counting;
 using CrowdCount.Core.Ledger;
 using CrowdCount.Core.Live;
+using CrowdCount.Core.Photos;
 using CrowdCount.Core.Site;
 using CrowdCount.Core.Storage;
 using CrowdCount.ServiceDefaults;
@@ -101,13 +102,15 @@ public sealed class UploadHost : IAsyncDisposable
     public async Task<IReadOnlyList<string>> CamerasAsync() => [.. (await Get<LiveReader>().ReadAsync(1, CancellationToken.None)).Cameras.Select(camera => camera.Id.Value)];
 
     /// <summary>Claims the next photo and records a count for it.</summary>
-    public async Task CountNextAsync(int people, params HeadPoint[] heads)
+    public Task CountNextAsync(int people, params HeadPoint[] heads) => CountNextAsync(people, PhotoFlags.None, heads);
+
+    public async Task CountNextAsync(int people, PhotoFlags flags, params HeadPoint[] heads)
     {
         WorkItem? item = null;
         await Eventually.TrueAsync(async () => (item = (await Queue.ClaimAsync("tester", false, CancellationToken.None)).Item) is not null, TimeSpan.FromSeconds(10), "There was no photo to count.");
         var packed = new byte[heads.Length * HeadPoints.BytesPerPoint];
         HeadPoints.Pack(heads, packed);
-        var count = new PhotoCount(people, people - 2, people + 3, "test-model", 640, 480, TimeSpan.FromMilliseconds(480));
+        var count = new PhotoCount(people, people - 2, people + 3, "test-model", 640, 480, TimeSpan.FromMilliseconds(480), flags, new CountRange(people - 1, people + 2));
         Assert.Equal(MoveOutcome.Done, await Queue.RecordAsync(item!, count, new byte[] { 1, 2, 3 }, packed));
     }
 

@@ -45,6 +45,15 @@ public sealed record PhotoAnswer
     /// <summary>Upper end of the 95 % range.</summary>
     public int? High { get; init; }
 
+    /// <summary>Lower end of the 80 % range; left out for photos that were counted before it was kept.</summary>
+    public int? Low80 { get; init; }
+
+    /// <summary>Upper end of the 80 % range; left out for photos that were counted before it was kept.</summary>
+    public int? High80 { get; init; }
+
+    /// <summary>What is special about a counted photo. "test", "frozen" and "dark" keep it out of the totals, "simulated" where there is a real camera; "unfamiliar": unlike what the model learned from, so that the count may be further off.</summary>
+    public ImmutableArray<string>? Flags { get; init; }
+
     /// <summary>People that are really on the photo of a simulated camera; left out for real photos.</summary>
     public int? Drawn { get; init; }
 
@@ -83,6 +92,9 @@ public sealed record PhotoAnswer
         Count = receipt.Count?.Count,
         Low = receipt.Count?.Low,
         High = receipt.Count?.High,
+        Low80 = receipt.Count?.Range80?.Low,
+        High80 = receipt.Count?.Range80?.High,
+        Flags = receipt.Count is null ? null : receipt.Flags.Names(),
         Drawn = receipt.Drawn,
         Model = receipt.Count?.Model,
         Width = receipt.Count?.Width,

@@ -5,13 +5,15 @@ local count, low, high, variance, flags = tonumber(ARGV[3]), ARGV[4], ARGV[5], t
 local model, width, height, elapsed = ARGV[8], ARGV[9], ARGV[10], ARGV[11]
 local thumb, heads, keep = ARGV[12], ARGV[13], tonumber(ARGV[14])
 local year, day_of_year = ARGV[15], tonumber(ARGV[16])
+local low80, high80 = ARGV[19], ARGV[20]
 
 local receipt = read(id)
 if receipt == nil or receipt.state ~= 'counting' then return 'ignored' end
 local camera, captured, accepted = receipt.camera, tonumber(receipt.captured), tonumber(receipt.accepted)
 local second = math.floor(captured / 1000)
--- A simulated camera keeps sums like any other; readers leave its whole camera out. Every other flag keeps the one photo out.
-local excluded = flags - 2 * (math.floor(flags / 2) % 2) ~= 0
+-- A simulated camera keeps sums like any other; readers leave its whole camera out. These flags keep the one photo out.
+local excluded = bit.band(flags, flag.keeping_out) ~= 0
+local is_dark = bit.band(flags, flag.dark) ~= 0
 local now_second = math.floor(now / 1000)
 local OVER_AFTER = 3
 -- All lives are given as spans from the caller's clock: the server's own may differ.
@@ -19,6 +21,7 @@ local OVER_AFTER = 3
 dequeue(receipt)
 call('HSET', key.receipt .. id, field.state, 'counted', field.ended, now, field.count, count, field.low, low, field.high, high, field.flags, flags,
   field.model, model, field.width, width, field.height, height, field.elapsed, elapsed)
+if low80 ~= '' then call('HSET', key.receipt .. id, field.low80, low80, field.high80, high80) end
 call('HDEL', key.receipt .. id, field.cause)
 finish(id)
 book(receipt.day, 'counting', 'counted')
@@ -38,10 +41,15 @@ if kept then call('ZADD', key['photos-by-time'], accepted, id) else forget_bytes
 
 local before = call('HGET', key.latest, camera)
 local is_latest = true
+-- Dark from the first of the dark photos in a row on: the one before says since when, so that nothing has to be kept for it.
+local dark_since = is_dark and receipt.captured or ''
 if before then
-  local before_id, before_captured = string.match(before, '^([^\n]*)\n([^\n]*)')
+  local lines = {}
+  for line in string.gmatch(before .. '\n', '([^\n]*)\n') do lines[#lines + 1] = line end
+  local before_id, before_captured, before_dark = lines[1], lines[2], lines[15] or ''
   is_latest = captured >= tonumber(before_captured)
   if is_latest then
+    if is_dark and before_dark ~= '' then dark_since = before_dark end
     local before_accepted = tonumber(call('HGET', key.receipt .. before_id, field.accepted) or 0)
     -- Its photo may have gone already, to make room.
     local left = call('EXISTS', key.bytes .. before_id) == 1 and before_accepted + keep - now or 0
@@ -52,6 +60,8 @@ end
 -- Over its threshold after so many photos in a row, from the first of them on; until a count is below what is normal again.
 local function over_since()
   local threshold, normal, over, first = unpack(call('HMGET', profile, 'threshold', 'normal', 'over', 'above'))
+  -- Where nobody can be seen there are not too many; whether there still are is said when somebody can be seen again.
+  if is_dark then return false end
   if excluded or not is_latest then return over end
   threshold = tonumber(threshold)
   if not threshold or count < (over and tonumber(normal) or threshold) or (not over and count == threshold) then
@@ -66,7 +76,7 @@ local function over_since()
 end
 
 local latest = table.concat(
-  { id, receipt.captured, receipt.accepted, now, count, low, high, ARGV[6], flags, width, height, model, receipt.drawn or '', over_since() or '' }, '\n')
+  { id, receipt.captured, receipt.accepted, now, count, low, high, ARGV[6], flags, width, height, model, receipt.drawn or '', over_since() or '', dark_since, low80, high80 }, '\n')
 if is_latest then
   call('HSET', key.latest, camera, latest)
   if thumb ~= '' then call('SET', key.thumb .. id, thumb) end

@@ -1,4 +1,4 @@
--- Put before every script, after the tables "key" and "field" (Keys.cs). KEYS[1] is the partition's prefix; all names below share its slot.
+-- Put before every script, after the tables "key", "field" and "flag" (Keys.cs). KEYS[1] is the partition's prefix; all names below share its slot.
 local call = redis.call
 local GROUP = 'predict'
 local DAYS = 86400

@@ -33,6 +33,8 @@ internal sealed class TileText
         Heard = Milliseconds(tile.HeardAt);
         Waits = tile.NewerWaits ? "" : null;
         Over = Milliseconds(tile.OverSince);
+        Dark = Milliseconds(count.DarkSince);
+        Unfamiliar = tile.IsUnfamiliar && Half is not null ? "" : null;
     }
 
     public string State { get; }
@@ -73,6 +75,12 @@ internal sealed class TileText
 
     public string? Over { get; }
 
+    /// <summary>Since when nobody can be seen.</summary>
+    public string? Dark { get; }
+
+    /// <summary>The range may be too narrow. Nothing beside a true number, where there is no range.</summary>
+    public string? Unfamiliar { get; }
+
     public string? Points { get; }
 
     public static TileText Of(Tile tile, Words words) =>
@@ -82,7 +90,8 @@ internal sealed class TileText
     {
         null => tile.Name,
         { Drawn: { } drawn } count => $"{tile.Name}, {words.Number(count.Count)} {words.OfDrawn(drawn)}",
-        { } count => $"{tile.Name}, {words.Number(count.Count)}, {words.PlusMinusPeople(tile.PlusMinus)}",
+        { DarkSince: not null } => tile.Name,
+        { } count => $"{tile.Name}, {words.Number(count.Count)}, {words.PlusMinusPeople(tile.PlusMinus)}{(tile.IsUnfamiliar ? $", {words.Unfamiliar}" : "")}",
     };
 
     private static string? Milliseconds(DateTimeOffset? instant) => instant?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);

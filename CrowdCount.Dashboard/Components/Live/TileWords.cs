@@ -11,6 +11,7 @@ internal static class TileWords
         CameraState.Normal when tile.Simulated => "shapes",
         CameraState.New => "picture",
         CameraState.Offline => "plug",
+        CameraState.Dark => "crossed-eye",
         CameraState.Frozen => "snow",
         CameraState.Over => "warning",
         _ => "clock",
@@ -21,6 +22,7 @@ internal static class TileWords
     {
         CameraState.Stale => words.StaleShort,
         CameraState.Offline => words.OfflineShort,
+        CameraState.Dark => words.DarkShort,
         CameraState.Frozen => words.FrozenShort,
         CameraState.Over => words.OverShort,
         CameraState.New => words.WaitingForFirstShort,
@@ -31,6 +33,7 @@ internal static class TileWords
     public static string NameOf(CameraState state) => state switch
     {
         CameraState.New => "new",
+        CameraState.Dark => "dark",
         CameraState.Frozen => "frozen",
         CameraState.Over => "over",
         CameraState.Stale => "stale",

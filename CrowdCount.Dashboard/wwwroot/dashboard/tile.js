@@ -6,7 +6,7 @@ const template = document.getElementById("tile");
 const staleAfter = Number(template.dataset.staleAfter);
 const offlineAfter = Number(template.dataset.offlineAfter);
 const forms = { time: timeOf, minute: minuteOf };
-const names = ["label", "name", "count", "half", "drawn", "photo", "captured", "heard", "same", "frozen", "waits", "out", "threshold", "limit", "over", "points"];
+const names = ["label", "name", "count", "half", "drawn", "photo", "captured", "heard", "same", "frozen", "waits", "out", "threshold", "limit", "over", "dark", "unfamiliar", "points"];
 
 customElements.define("cc-tile", class extends TickingElement {
   static observedAttributes = names;
@@ -89,6 +89,7 @@ customElements.define("cc-tile", class extends TickingElement {
     const silence = moment - this.#number("heard");
     if (silence >= offlineAfter) return "offline";
     if (silence >= staleAfter) return "stale";
+    if (this.hasAttribute("dark")) return "dark";
     if (this.hasAttribute("frozen") && moment >= this.#number("frozen")) return "frozen";
     return this.hasAttribute("over") ? "over" : "normal";
   }

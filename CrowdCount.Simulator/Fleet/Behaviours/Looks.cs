@@ -21,11 +21,11 @@ internal sealed class Overexposed : Behaviour
 /// <summary>Nearly black: nobody can be seen, so the true count is 0.</summary>
 internal sealed class Dark : Behaviour
 {
-    public override Picture Alter(Picture drawn, int number, int seed) => new(PictureEffects.Shade(drawn.Jpeg, gain: 0.03f, lift: 1), 0);
+    public override Picture Alter(Picture drawn, int number, int seed) => new(PictureEffects.Shade(drawn.Jpeg, gain: 0.03f, lift: 1), 0, isDark: true);
 }
 
 /// <summary>A hand or tape on the lens, one colour with a little noise: nobody can be seen, so the true count is 0.</summary>
 internal sealed class Covered : Behaviour
 {
-    public override Picture Alter(Picture drawn, int number, int seed) => new(PictureEffects.Cover(drawn.Jpeg, seed), 0);
+    public override Picture Alter(Picture drawn, int number, int seed) => new(PictureEffects.Cover(drawn.Jpeg, seed), 0, isDark: true);
 }

@@ -29,6 +29,9 @@ public sealed record FleetLogEntry
     /// <summary>The true count: heads that can be seen. Null before it was drawn.</summary>
     public int? People { get; init; }
 
+    /// <summary>True where nobody could be seen, were there anybody: the receiver should keep such a photo out of totals. Left out for all others.</summary>
+    public bool? Dark { get; init; }
+
     public required PhotoOutcome Outcome { get; init; }
 
     /// <summary>Of the HTTP answer; null without one.</summary>

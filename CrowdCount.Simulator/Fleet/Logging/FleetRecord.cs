@@ -11,7 +11,7 @@ public sealed record FleetRecord(ImmutableArray<FleetLogEntry> Entries)
     [
         .. Entries.Where(entry => entry is { Outcome: PhotoOutcome.Accepted or PhotoOutcome.Repeated, Id: not null })
             .DistinctBy(entry => entry.Id)
-            .Select(entry => new AcceptedPhoto(entry.Id!, entry.Camera, entry.CapturedAt, entry.People ?? 0, entry.Sha256 ?? "")),
+            .Select(entry => new AcceptedPhoto(entry.Id!, entry.Camera, entry.CapturedAt, entry.People ?? 0, entry.Sha256 ?? "", entry.Dark is true)),
     ];
 
     /// <summary>Photos without a receipt of which an answer was lost: the receiver may hold them or not.</summary>
@@ -27,4 +27,5 @@ public sealed record FleetRecord(ImmutableArray<FleetLogEntry> Entries)
 /// <param name="Id">From its receipt.</param>
 /// <param name="CapturedAt">As the camera said it; the receiver corrects times that cannot be.</param>
 /// <param name="People">Heads that can be seen.</param>
-public sealed record AcceptedPhoto(string Id, string Camera, DateTimeOffset CapturedAt, int People, string Sha256);
+/// <param name="Dark">Nobody could be seen, were there anybody.</param>
+public sealed record AcceptedPhoto(string Id, string Camera, DateTimeOffset CapturedAt, int People, string Sha256, bool Dark);

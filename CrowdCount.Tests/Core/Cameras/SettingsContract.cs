@@ -104,6 +104,19 @@ public abstract class SettingsContract(Engine engine) : StoreTest(engine)
     }
 
     [Fact]
+    public async Task Over_DarkPhoto_IsNotOverAndTheNextOneAgainIs()
+    {
+        await SeeAsync(5);
+        await SaveAsync(new CameraSettings(Threshold: 250));
+        await SeeAsync(300);
+        await SeeAsync(300);
+        var since = await SeeAsync(300);
+
+        Assert.Null(await SeeAsync(0, PhotoFlags.Dark));
+        Assert.Equal(since, await SeeAsync(300));
+    }
+
+    [Fact]
     public async Task Over_OlderPhotoCountedLater_ChangesNothing()
     {
         await SeeAsync(5);

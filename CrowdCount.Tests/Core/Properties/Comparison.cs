@@ -142,11 +142,11 @@ internal sealed class Comparison(CoreHost host, StoreModel model)
 
     private static string Line(string id, ModelCamera camera) =>
         $"{id} first {camera.First:O} seen {camera.Seen:O} same {(camera.CameAgain ? camera.Since : null):O} wrong {camera.ClockWrong} latest "
-        + (camera.Latest is { Count: { } count } p ? $"{p.Id} {p.Captured:O} {p.Accepted:O} {p.Ended:O} {count.Count} {count.Low} {count.High} {p.Flags} {Number(count.Variance)}" : "none");
+        + (camera.Latest is { Count: { } count } p ? $"{p.Id} {p.Captured:O} {p.Accepted:O} {p.Ended:O} {count.Count} {count.Low} {count.High} {p.Flags} {camera.DarkSince:O} {count.Range80} {Number(count.Variance)}" : "none");
 
     private static string Line(LiveCamera camera) =>
         $"{camera.Id} first {camera.FirstSeen:O} seen {camera.LastSeen:O} same {camera.SamePictureSince:O} wrong {camera.ClockWrong} latest "
-        + (camera.Latest is { } l ? $"{l.Photo} {l.CapturedAt:O} {l.ReceivedAt:O} {l.CountedAt:O} {l.Count} {l.Low} {l.High} {l.Flags} {Number(l.Variance)}" : "none");
+        + (camera.Latest is { } l ? $"{l.Photo} {l.CapturedAt:O} {l.ReceivedAt:O} {l.CountedAt:O} {l.Count} {l.Low} {l.High} {l.Flags} {l.DarkSince:O} {l.Range80} {Number(l.Variance)}" : "none");
 
     private static string Line(ModelSlot s) => $"{s.Photos} {s.People} {Number(s.Variance)} {s.Max} {s.ExcludedPhotos} {s.ExcludedPeople}";
 

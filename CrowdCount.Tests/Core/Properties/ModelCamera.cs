@@ -1,3 +1,5 @@
+using CrowdCount.Core.Photos;
+
 namespace CrowdCount.Tests.Core.Properties;
 
 /// <summary>What the model knows of one camera.</summary>
@@ -18,7 +20,15 @@ internal sealed class ModelCamera(DateTimeOffset first)
 
     public ModelPhoto? Newest { get; set; }
 
-    public ModelPhoto? Latest { get; set; }
+    public ModelPhoto? Latest { get; private set; }
+
+    public DateTimeOffset? DarkSince { get; private set; }
+
+    public void Show(ModelPhoto latest)
+    {
+        Latest = latest;
+        DarkSince = latest.Flags.HasFlag(PhotoFlags.Dark) ? DarkSince ?? latest.Captured : null;
+    }
 
     public void See(int picture, DateTimeOffset now)
     {

@@ -27,6 +27,9 @@ internal sealed class ModelPhoto
 
     public PhotoFlags Flags { get; set; }
 
+    /// <summary>It counts as a photo but not as people.</summary>
+    public bool IsKeptOut => Flags is not (PhotoFlags.None or PhotoFlags.Unfamiliar);
+
     public PhotoState State { get; set; } = PhotoState.Waiting;
 
     /// <summary>Its place in the queue; entries get rising numbers.</summary>
@@ -69,7 +72,7 @@ internal sealed class ModelPhoto
         Bytes,
         PhotoFormat.Jpeg,
         Flags,
-        Count is null ? null : new ReceiptCount(Count.Count, Count.Low, Count.High, Count.Model, Count.Width, Count.Height, Count.Elapsed),
+        Count is null ? null : new ReceiptCount(Count.Count, Count.Low, Count.High, Count.Model, Count.Width, Count.Height, Count.Elapsed, Count.Range80),
         Ended,
         Cause,
         Failures,

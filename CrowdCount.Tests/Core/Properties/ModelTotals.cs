@@ -1,5 +1,4 @@
 using CrowdCount.Core.History;
-using CrowdCount.Core.Photos;
 
 namespace CrowdCount.Tests.Core.Properties;
 
@@ -29,9 +28,9 @@ internal sealed class ModelTotals
         Recorded++;
         var second = photo.Captured.ToUnixTimeSeconds();
         var age = now.ToUnixTimeSeconds() - second;
-        if (photo.Flags == PhotoFlags.None && age < 600)
+        if (!photo.IsKeptOut && age < 600)
             Of(Seconds, (photo.Camera, second)).Add(photo);
-        if (photo.Flags == PhotoFlags.None && now.ToUnixTimeSeconds() - Start(second, 30) < 7200)
+        if (!photo.IsKeptOut && now.ToUnixTimeSeconds() - Start(second, 30) < 7200)
             Of(Windows, (photo.Camera, Start(second, 30))).Add(photo);
         foreach (var (tier, step, days) in new[] { (RollupTier.ThirtySeconds, 30, 2), (RollupTier.Minute, 60, 14), (RollupTier.QuarterHour, 900, 100), (RollupTier.Hour, 3600, 400) })
         {
@@ -71,7 +70,7 @@ internal sealed class ModelSlot
     public void Add(ModelPhoto photo)
     {
         var count = photo.Count!;
-        if (photo.Flags == PhotoFlags.None)
+        if (!photo.IsKeptOut)
             (Photos, People, Variance, Max) = (Photos + 1, People + count.Count, Variance + count.Variance, Math.Max(Max, count.Count));
         else
             (ExcludedPhotos, ExcludedPeople) = (ExcludedPhotos + 1, ExcludedPeople + count.Count);

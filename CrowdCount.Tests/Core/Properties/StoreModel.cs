@@ -159,7 +159,7 @@ internal sealed class StoreModel(Func<DateTimeOffset, DateOnly> dayOf)
         if (isLatest && camera.Latest is { } before)
             before.HasThumbnail = before.HasBytes && before.Accepted + Keep > Now;
         if (isLatest)
-            camera.Latest = photo;
+            camera.Show(photo);
         return true;
     }
 

@@ -20,7 +20,7 @@ internal sealed class Walk(CoreHost host, WorkQueue queue, ManualTime time, Stor
 
     private static readonly double[] Advances = [0.001, 0.7, 0.7, 2, 2, 7, 7, 31, 31, 95, 660, 7_300, 40_000, 93_600, 700_000];
 
-    private static readonly PhotoFlags[] Flags = [PhotoFlags.None, PhotoFlags.None, PhotoFlags.None, PhotoFlags.None, PhotoFlags.None, PhotoFlags.Test, PhotoFlags.Dark];
+    private static readonly PhotoFlags[] Flags = [PhotoFlags.None, PhotoFlags.None, PhotoFlags.None, PhotoFlags.None, PhotoFlags.None, PhotoFlags.Test, PhotoFlags.Dark, PhotoFlags.Unfamiliar];
 
     private readonly List<(WorkItem Item, ModelPhoto Photo)> _hands = [];
 
@@ -139,7 +139,7 @@ internal sealed class Walk(CoreHost host, WorkQueue queue, ManualTime time, Stor
                 break;
             case StepKind.Record:
                 var people = step.C % 500;
-                var count = new PhotoCount(people, Math.Max(0, people - (step.C % 40)), people + (step.C % 60), "model-1", 640, 480, TimeSpan.FromMilliseconds(step.C), Pick(Flags, step.B / 3));
+                var count = new PhotoCount(people, Math.Max(0, people - (step.C % 40)), people + (step.C % 60), "model-1", 640, 480, TimeSpan.FromMilliseconds(step.C), Pick(Flags, step.B / 3), step.C % 2 == 0 ? null : new CountRange(people / 2, people + (step.C % 30)));
                 Expect("Record", model.Record(photo, count), await queue.RecordAsync(item, count, new byte[] { 1, 2, 3 }, new byte[] { 0, 0, 0, 0 }));
                 break;
             case StepKind.Retry:

@@ -37,6 +37,34 @@ public sealed class CountApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Count_Answer_HasBothRangesAndFlags()
+    {
+        var answer = await CountAsync(Body(TestPhotos.Jpeg(3, 1600, 1200, 25), "image/jpeg"));
+
+        Assert.True(answer.GetProperty("low").GetInt32() <= answer.GetProperty("low80").GetInt32(), $"{answer}");
+        Assert.InRange(answer.GetProperty("count").GetInt32(), answer.GetProperty("low80").GetInt32(), answer.GetProperty("high80").GetInt32());
+        Assert.True(answer.GetProperty("high80").GetInt32() <= answer.GetProperty("high").GetInt32(), $"{answer}");
+        Assert.All(answer.GetProperty("flags").EnumerateArray(), flag => Assert.Contains(flag.GetString(), new[] { "dark", "unfamiliar" }));
+        Assert.Equal(HttpDocument.MembersAfter("http://localhost:8002/api/v1/count"), HttpDocument.MembersOf(answer));
+    }
+
+    [Theory]
+    [InlineData(1600, 1200, 32, 24)]
+    [InlineData(600, 960, 20, 32)]
+    public async Task Count_WithHeat_HasCellsWhoseSumIsTheCount(int width, int height, int columns, int rows)
+    {
+        var answer = await CountAsync(Body(TestPhotos.Jpeg(3, width, height, 25), "image/jpeg"), "?heat=true");
+
+        var heat = answer.GetProperty("heat");
+        Assert.Equal((columns, rows), (heat.GetProperty("columns").GetInt32(), heat.GetProperty("rows").GetInt32()));
+        var people = heat.GetProperty("people").EnumerateArray().Select(row => row.EnumerateArray().Select(cell => cell.GetInt32()).ToArray()).ToArray();
+        Assert.Equal(HttpDocument.MembersAfter("/api/v1/count?heat=true"), HttpDocument.MembersOf(answer).Except(["low80", "high80", "flags", "points", "model", "width", "height", "elapsed"]));
+        Assert.Equal(rows, people.Length);
+        Assert.All(people, row => Assert.Equal(columns, row.Length));
+        Assert.Equal(answer.GetProperty("count").GetInt32(), people.Sum(row => row.Sum()));
+    }
+
+    [Fact]
     public async Task Count_MultipartOrChunked_IsTheSame()
     {
         var photo = TestPhotos.Png();
@@ -140,9 +168,9 @@ public sealed class CountApiTests : IAsyncLifetime
 
     private static ByteArrayContent Body(byte[] photo, string type) => new(photo) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
 
-    private async Task<JsonElement> CountAsync(HttpContent content)
+    private async Task<JsonElement> CountAsync(HttpContent content, string query = "")
     {
-        var response = await _host.Http.PostAsync("/api/v1/count", content);
+        var response = await _host.Http.PostAsync($"/api/v1/count{query}", content);
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.StatusCode == HttpStatusCode.OK, text);
         return JsonDocument.Parse(text).RootElement;

@@ -89,7 +89,8 @@ public sealed class BehaviourTests
         var (upload, record) = await RunAsync(kind, 2);
 
         Assert.All(upload, r => Assert.Equal("0", r.People));
-        Assert.All(record.Accepted, a => Assert.Equal(0, a.People));
+        Assert.All(record.Accepted, a => Assert.Equal((0, true), (a.People, a.Dark)));
+        Assert.DoesNotContain((await RunAsync("overexposed", 2)).Record.Accepted, a => a.Dark);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class FleetLogTests : IDisposable
         Sha256 = "9f",
         Bytes = 143211,
         People = 41,
+        Dark = true,
         Outcome = PhotoOutcome.Postponed,
         Status = 429,
         Id = "001AN8BX7Y0G5A0Q8KH457038NX7",

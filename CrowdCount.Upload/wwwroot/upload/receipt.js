@@ -47,7 +47,8 @@ export class Receipt {
     if (state === 'counted') this.done('counted', endedAt);
     this.find('.number').hidden = false;
     this.find('.number code').textContent = id;
-    this.state(state === 'counted' ? `${whole(count)} ${people(count)}` : this.stateWord(), state === 'parked');
+    if (state !== 'counted') this.state(this.stateWord(), state === 'parked');
+    else this.state(this.isDark ? word('DarkShort') : `${whole(count)} ${people(count)}`);
     this.say(...this.messageFor(repeated));
   }
 
@@ -58,6 +59,9 @@ export class Receipt {
     this.say(problem(type), again ? 'late' : 'bad', again === undefined ? '' : again > 0 ? word('Again', again) : word('GivenUp'));
   }
 
+  /** Nobody can be seen on it. */
+  get isDark() { return this.data.flags?.includes('dark') ?? false; }
+
   stateWord() {
     return { waiting: word('Waiting'), counting: word('Counting') }[this.data.state] ?? word('NotCounted');
   }
@@ -65,6 +69,7 @@ export class Receipt {
   messageFor(repeated) {
     const { state, clock: clockState, endedAt, acceptedAt } = this.data;
     if (state === 'parked') return [word('Parked'), 'late'];
+    if (this.isDark) return [word('LeftOut'), 'late'];
     if (state === 'discarded' || state === 'superseded') return [word('Dropped'), 'late'];
     const fate = state === 'counted'
       ? (repeated ? word('AlreadyCounted', clock(endedAt)) : word('InTotals'))

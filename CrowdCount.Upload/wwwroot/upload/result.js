@@ -6,6 +6,7 @@ import { people, seconds, whole, word } from './words.js';
 
 const count = document.getElementById('count');
 const elapsed = document.getElementById('elapsed');
+const doubt = document.getElementById('doubt');
 const figure = document.getElementById('photo');
 const view = document.getElementById('view');
 const scale = document.getElementById('scale');
@@ -15,18 +16,22 @@ let shownUrl = '';
 
 /** Shows one receipt; called again whenever more is known of it. */
 export function showResult({ url, file, data }) {
-  showCount(data);
-  heads = data?.points ?? [];
+  const dark = data?.flags?.includes('dark') ?? false;
+  showCount(data, dark);
+  say(dark ? word('PictureDark') : data?.flags?.includes('unfamiliar') ? word('PictureUnfamiliar') : '');
+  heads = dark ? [] : data?.points ?? [];
   view.disabled = heads.length === 0;
   if (url !== shownUrl) showPhoto(url, file.name);
   drawHeads();
 }
 
-function showCount(data) {
-  const known = data?.count !== undefined;
+function showCount(data, dark) {
+  const counted = data?.count !== undefined;
+  // Where nobody can be seen there may be anybody: that is no number.
+  const known = counted && !dark;
   count.classList.toggle('none', !known);
   count.replaceChildren(element('b', known ? whole(data.count) : '–'));
-  elapsed.textContent = known ? word('CountedIn', seconds(data.elapsed)) : '';
+  elapsed.textContent = counted ? word('CountedIn', seconds(data.elapsed)) : '';
   if (!known) return;
 
   // Half of the 95 % range, rounded up to a whole person.
@@ -34,6 +39,12 @@ function showCount(data) {
   const range = element('abbr', `±\u00a0${whole(plusMinus)}`);
   range.title = word('GeneralError');
   count.append(range, element('span', people(plusMinus)));
+}
+
+/** Why the count may not be trusted. */
+function say(text) {
+  doubt.hidden = text === '';
+  if (doubt.lastElementChild.textContent !== text) doubt.lastElementChild.textContent = text;
 }
 
 function showPhoto(url, name) {
