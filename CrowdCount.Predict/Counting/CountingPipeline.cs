@@ -38,8 +38,9 @@ public sealed class CountingPipeline(CountingModel model, SizePolicy size, long 
         heads = heads[..HeadFinder.Find(map, _upright.Width, _upright.Height, calibration.HeadDistance, _workspace, heads)];
         HeadPoints.Pack(heads, _packed);
 
+        var deviation = Calibration.Deviation(count, variance: 0);
         return new CountedPhoto(
-            count, calibration.Range95(count), calibration.Range80(count), PhotoFlags.None, model.Facts.Name,
+            count, calibration.Range95(count, deviation), calibration.Range80(count, deviation), deviation, PhotoFlags.None, model.Facts.Name,
             _packed.AsMemory(0, heads.Length * HeadPoints.BytesPerPoint), decoded.Width, decoded.Height,
             time.GetElapsedTime(started, prepared), time.GetElapsedTime(prepared, answered));
     }

@@ -52,7 +52,7 @@ public static class EvalCommand
         {
             var photo = pipeline.Count(File.ReadAllBytes(Path.Combine(folder, row.Image)));
             var game = row.Heads() is { } truth ? Game.Of(HeadPoints.Unpack(photo.Heads.Span), truth) : null;
-            scores.Add(new Score(row.Dataset, photo.Count, photo.Range95, photo.Range80, row.Count, photo.Flags, game));
+            scores.Add(new Score(row.Dataset, photo.Count, photo.Range95, photo.Range80, row.Count, photo.Deviation, photo.Flags, game));
         }
 
         return scores;
@@ -63,6 +63,6 @@ public static class EvalCommand
         var fitted = present with { Range = RangeFit.Fit(scores) };
         await File.WriteAllTextAsync(target, JsonSerializer.Serialize(fitted, ModelJson.Default.Calibration) + "\n");
         var covered = RangeFit.CrossValidated(scores, present);
-        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"\nRanges fitted anew, written to {target}; five-fold cross-validated they hold {covered:P1} of the pictures. They take effect with the next export."));
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"\nRanges fitted anew, written to {target}; five-fold cross-validated the 95 % range holds {covered.Wide:P1} of the pictures, the 80 % range {covered.Narrow:P1}. They take effect with the next export."));
     }
 }

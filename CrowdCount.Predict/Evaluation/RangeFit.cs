@@ -3,10 +3,15 @@ using CrowdCount.Predict.Network;
 
 namespace CrowdCount.Predict.Evaluation;
 
-/// <summary>Half the width of the 95 % range by count, from errors on held-out pictures.</summary>
+/// <summary>
+/// Widths of the ranges by split conformal prediction (Vovk et al. 2005; normalised as in Papadopoulos et al. 2008): errors on held-out
+/// pictures in standard deviations, and of these the quantile, in groups of similar counts so that each size keeps the promise by itself.
+/// </summary>
 public static class RangeFit
 {
-    private const double Coverage = 0.95;
+    public const double Wide = 0.95;
+    public const double Narrow = 0.80;
+
     private const int Folds = 5;
 
     /// <summary>Upper ends of the groups of counts that share a width, before interpolation.</summary>
@@ -15,51 +20,48 @@ public static class RangeFit
     /// <summary>Fewer pictures than this say nothing about one in twenty.</summary>
     private const int SmallestGroup = 20;
 
-    private const double Many = 12;
+    public static ImmutableArray<ImmutableArray<double>> Fit(IReadOnlyCollection<Score> scores) =>
+        [.. Groups(scores).Select(group => ImmutableArray.Create(Math.Round(group.Average(score => (double)score.Counted), 1), Quantile(group, Wide), Quantile(group, Narrow)))];
 
-    public static ImmutableArray<ImmutableArray<double>> Fit(IReadOnlyCollection<Score> scores)
+    /// <summary>Shares of pictures whose true number lies in ranges that were fitted without them: of the wide range, of the narrow one.</summary>
+    public static (double Wide, double Narrow) CrossValidated(IReadOnlyList<Score> scores, Calibration calibration)
     {
-        var groups = new List<List<Score>>();
-        foreach (var next in Groups(scores))
+        var (wide, narrow) = (0, 0);
+        for (var fold = 0; fold < Folds; fold++)
         {
-            groups.Add(next);
-            // A group that is too small, or narrower than the one before it, is taken together with that one: widths must not fall.
-            while (groups.Count > 1 && (groups[^1].Count < SmallestGroup || groups[^2].Count < SmallestGroup || Quantile(groups[^1]) < Quantile(groups[^2])))
+            var fitted = calibration with { Range = Fit([.. scores.Where((_, i) => i % Folds != fold)]) };
+            foreach (var score in scores.Where((_, i) => i % Folds == fold))
             {
-                groups[^2].AddRange(groups[^1]);
-                groups.RemoveAt(groups.Count - 1);
+                wide += fitted.Range95(score.Counted, score.Deviation).Contains(score.People) ? 1 : 0;
+                narrow += fitted.Range80(score.Counted, score.Deviation).Contains(score.People) ? 1 : 0;
             }
         }
 
-        return [.. groups.Select(group => ImmutableArray.Create(Math.Round(group.Average(score => (double)score.Counted), 1), Quantile(group)))];
+        return (wide / (double)scores.Count, narrow / (double)scores.Count);
     }
 
-    /// <summary>Share of pictures whose true number lies in a range that was fitted without them.</summary>
-    public static double CrossValidated(IReadOnlyList<Score> scores, Calibration calibration)
+    private static List<List<Score>> Groups(IReadOnlyCollection<Score> scores)
     {
-        var covered = 0;
-        for (var fold = 0; fold < Folds; fold++)
+        var groups = new List<List<Score>>();
+        foreach (var (end, i) in GroupEnds.Select((end, i) => (end, i)))
         {
-            var held = scores.Where((_, i) => i % Folds == fold);
-            var fitted = calibration with { Range = Fit([.. scores.Where((_, i) => i % Folds != fold)]) };
-            covered += held.Count(score => fitted.Range95(score.Counted).Contains(score.People));
+            List<Score> next = [.. scores.Where(score => score.Counted <= end && (i == 0 || score.Counted > GroupEnds[i - 1]))];
+            // What is too small joins its neighbour.
+            if (groups.Count > 0 && (groups[^1].Count < SmallestGroup || next.Count < SmallestGroup))
+                groups[^1].AddRange(next);
+            else if (next.Count > 0)
+                groups.Add(next);
         }
 
-        return covered / (double)scores.Count;
+        return groups;
     }
 
-    private static IEnumerable<List<Score>> Groups(IReadOnlyCollection<Score> scores) =>
-        GroupEnds.Select((end, i) => scores.Where(score => score.Counted <= end && (i == 0 || score.Counted > GroupEnds[i - 1])).ToList()).Where(group => group.Count > 0);
-
-    /// <summary>
-    /// With the correction for a finite sample: of n new errors, 95 % are expected to be at most this. Errors grow with the count, so within a
-    /// group of many people they are compared as shares of it; else one huge crowd would widen the range of a small one.
-    /// </summary>
-    private static double Quantile(List<Score> scores)
+    /// <summary>With the correction for a finite sample: of n new errors this share is expected to be at most as large.</summary>
+    private static double Quantile(List<Score> scores, double coverage)
     {
-        var average = scores.Average(score => (double)score.Counted);
-        double Scaled(Score score) => average < Many ? Math.Abs(score.Error) : Math.Abs(score.Error) * average / score.Counted;
-        double[] errors = [.. scores.Select(Scaled).Order()];
-        return Math.Round(errors[Math.Min(errors.Length, (int)Math.Ceiling((errors.Length + 1) * Coverage)) - 1], 1);
+        double[] errors = [.. scores.Select(score => score.AbsoluteError / score.Deviation).Order()];
+        var rank = Math.Min(errors.Length, (int)Math.Ceiling((errors.Length + 1) * coverage));
+        // Rounded up, so that the error at the rank itself stays inside.
+        return Math.Ceiling(errors[rank - 1] * 1000) / 1000;
     }
 }

@@ -3,44 +3,33 @@ using CrowdCount.Core.Counting;
 
 namespace CrowdCount.Predict.Network;
 
-/// <summary>From the network's answer to a count with a range; measured on held-out pictures, see docs/model-card.md.</summary>
+/// <summary>From the network's answer to a count with its ranges; measured on held-out pictures, see docs/model-card.md.</summary>
 /// <param name="PeakMass">People that the 3 × 3 blocks around a peak must hold for it to be a person.</param>
 /// <param name="Blend">Up to the first number of people peaks are counted, from the second on densities are summed; between them both.</param>
 /// <param name="HeadDistance">Two heads are at least this many pixels apart; at most the side of a block.</param>
-/// <param name="Range">Pairs of a count and half the width of its 95 % range, both rising.</param>
+/// <param name="Range">Rising counts, each with the half widths of its 95 % and its 80 % range in standard deviations.</param>
 public sealed record Calibration(double PeakMass, ImmutableArray<double> Blend, float HeadDistance, ImmutableArray<ImmutableArray<double>> Range)
 {
-    /// <summary>Where no range of 80 % was measured, its width is taken from the one of 95 % as if errors were distributed normally.</summary>
-    private const double NormalShare = 1.2816 / 1.96;
+    /// <summary>What a whole number cannot say.</summary>
+    private const double Rounding = 0.25;
 
-    /// <summary>For models whose errors nobody has measured: half the count, and two people.</summary>
-    public static Calibration Assumed { get; } = new(0.4, [12, 40], 7, [[0, 2], [4, 2], [1000, 500]]);
+    /// <summary>Of a count: by so much all its blocks may be wrong together, because light, lens or place are new to the network.</summary>
+    private const double Shared = 0.1;
+
+    /// <summary>For models whose errors nobody has measured: about half the count, and at least two people.</summary>
+    public static Calibration Assumed { get; } = new(0.4, [12, 40], 7, [[0, 4, 2.6], [20, 5, 3.3]]);
+
+    /// <summary>Of a count in people.</summary>
+    /// <param name="variance">Sum of the blocks' own variances; 0 where the model gives none.</param>
+    public static double Deviation(int count, double variance) => Math.Sqrt(Rounding + variance + (Shared * count * Shared * count));
 
     /// <summary>The range that holds the true number with a probability of 95 %, in whole people.</summary>
-    public CountRange Range95(int count) => Around(count, HalfWidth(count));
+    /// <param name="deviation">Of <see cref="Deviation"/>.</param>
+    public CountRange Range95(int count, double deviation) => Around(count, deviation * Factor(count, 1));
 
     /// <summary>With a probability of 80 %.</summary>
-    public CountRange Range80(int count) => Around(count, HalfWidth(count) * NormalShare);
-
-    /// <summary>Interpolated in the table; past its end it grows with the count.</summary>
-    public double HalfWidth(double count)
-    {
-        var (lower, upper) = (Range[0], Range[0]);
-        foreach (var entry in Range)
-        {
-            (lower, upper) = (upper, entry);
-            if (entry[0] >= count)
-                break;
-        }
-
-        if (count >= upper[0])
-            return upper[0] > 0 ? upper[1] * count / upper[0] : upper[1];
-        if (count <= lower[0])
-            return lower[1];
-        return lower[1] + ((upper[1] - lower[1]) * (count - lower[0]) / (upper[0] - lower[0]));
-    }
-
-    private static CountRange Around(int count, double half) => new((int)Math.Max(0, Math.Ceiling(count - half)), (int)Math.Floor(count + half));
+    /// <inheritdoc cref="Range95"/>
+    public CountRange Range80(int count, double deviation) => Around(count, deviation * Factor(count, 2));
 
     /// <summary>What is wrong with it, or null.</summary>
     public string? Problem()
@@ -51,10 +40,25 @@ public sealed record Calibration(double PeakMass, ImmutableArray<double> Blend, 
             return "calibration.blend must be two rising numbers";
         if (HeadDistance is not (>= 0 and <= 32))
             return "calibration.headDistance must be between 0 and 32";
-        if (Range.IsDefaultOrEmpty || Range.Any(entry => entry is not [>= 0, >= 0]))
-            return "calibration.range must hold pairs of a count and a half width";
-        if (Range.Zip(Range.Skip(1)).Any(pair => pair.Second[0] <= pair.First[0] || pair.Second[1] < pair.First[1]))
-            return "calibration.range must rise";
+        if (Range.IsDefaultOrEmpty || Range.Any(entry => entry is not [>= 0, >= 0, >= 0] || entry[1] < entry[2]))
+            return "calibration.range must hold triples of a count and the factors of its 95 % and its 80 % range, of which the first is not the smaller one";
+        if (Range.Zip(Range.Skip(1)).Any(pair => pair.Second[0] <= pair.First[0]))
+            return "the counts of calibration.range must rise";
         return null;
+    }
+
+    private static CountRange Around(int count, double half) => new((int)Math.Max(0, Math.Ceiling(count - half)), (int)Math.Floor(count + half));
+
+    /// <summary>Interpolated between the counts of the table; before its first and past its last one their own.</summary>
+    private double Factor(int count, int column)
+    {
+        var next = 0;
+        while (next < Range.Length && Range[next][0] < count)
+            next++;
+        if (next == 0 || next == Range.Length)
+            return Range[Math.Min(next, Range.Length - 1)][column];
+
+        var (lower, upper) = (Range[next - 1], Range[next]);
+        return lower[column] + ((upper[column] - lower[column]) * (count - lower[0]) / (upper[0] - lower[0]));
     }
 }

@@ -5,36 +5,47 @@ namespace CrowdCount.Tests.Predict.Network;
 
 public sealed class CalibrationTests
 {
-    private static readonly Calibration Calibration = new(0.4, [12, 40], 7, [[0, 1], [10, 3], [100, 30]]);
+    private static readonly Calibration Calibration = new(0.4, [12, 40], 7, [[0, 2, 1], [10, 4, 2], [100, 2, 1]]);
 
     [Theory]
-    [InlineData(0, 0, 1)]
-    [InlineData(5, 3, 7)]
-    [InlineData(10, 7, 13)]
-    [InlineData(55, 39, 71)]
-    [InlineData(100, 70, 130)]
-    [InlineData(200, 140, 260)]
-    public void RangeOf_Count_IsInterpolatedAndGrowsPastTheTable(int count, int low, int high) => Assert.Equal(new CountRange(low, high), Calibration.Range95(count));
+    [InlineData(0, 0, 2)]
+    [InlineData(5, 2, 8)]
+    [InlineData(10, 6, 14)]
+    [InlineData(55, 52, 58)]
+    [InlineData(300, 298, 302)]
+    public void Range95_Count_IsInterpolatedBetweenTheTablesCounts(int count, int low, int high) =>
+        Assert.Equal(new CountRange(low, high), Calibration.Range95(count, deviation: 1));
 
     [Fact]
-    public void RangeOf_EveryCount_ContainsItAndNeverNarrows()
+    public void Ranges_EveryCount_HoldItAndTheNarrowOneLiesInTheWideOne()
     {
         for (var count = 0; count < 5000; count++)
         {
-            var (low, high) = Calibration.Range95(count);
-            Assert.InRange(count, low, high);
-            Assert.True(low >= 0);
-            Assert.True(Calibration.HalfWidth(count + 1) >= Calibration.HalfWidth(count));
+            var deviation = Calibration.Deviation(count, variance: count % 7);
+            var (wide, narrow) = (Calibration.Range95(count, deviation), Calibration.Range80(count, deviation));
+            Assert.True(narrow.Contains(count));
+            Assert.True(wide.Contains(narrow.Low) && wide.Contains(narrow.High));
+            Assert.True(wide.Low >= 0);
         }
+    }
+
+    [Fact]
+    public void Deviation_MoreVariance_IsMore()
+    {
+        Assert.Equal(0.5, Calibration.Deviation(0, 0));
+        Assert.True(Calibration.Deviation(40, 9) > Calibration.Deviation(40, 4));
+        Assert.True(Calibration.Deviation(400, 4) > Calibration.Deviation(40, 4));
     }
 
     [Fact]
     public void Problem_WrongTables_AreNamed()
     {
         Assert.Null(Calibration.Problem());
-        Assert.Contains("range", (Calibration with { Range = [[0, 2], [5, 1]] }).Problem(), StringComparison.Ordinal);
+        Assert.Null(Calibration.Assumed.Problem());
+        Assert.Contains("range", (Calibration with { Range = [[5, 2, 1], [5, 1, 1]] }).Problem(), StringComparison.Ordinal);
+        Assert.Contains("range", (Calibration with { Range = [[0, 1, 2]] }).Problem(), StringComparison.Ordinal);
         Assert.Contains("range", (Calibration with { Range = [] }).Problem(), StringComparison.Ordinal);
-        Assert.Contains("range", (Calibration with { Range = [[1]] }).Problem(), StringComparison.Ordinal);
+        Assert.Contains("range", (Calibration with { Range = [[1, 2]] }).Problem(), StringComparison.Ordinal);
         Assert.Contains("blend", (Calibration with { Blend = [40, 12] }).Problem(), StringComparison.Ordinal);
         Assert.Contains("peakMass", (Calibration with { PeakMass = double.NaN }).Problem(), StringComparison.Ordinal);
     }
