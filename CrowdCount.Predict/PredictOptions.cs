@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CrowdCount.Predict.Network;
 
 namespace CrowdCount.Predict;
 
@@ -17,12 +18,22 @@ public sealed class PredictOptions
     [Range(0, 256)]
     public int Threads { get; set; }
 
-    /// <summary>An ONNX file with the metadata that training/export.py writes; empty = the model that ships with the program.</summary>
+    /// <summary>An ONNX file, see docs/models.md; empty = the model that ships with the program.</summary>
     public string ModelPath { get; set; } = "";
+
+    /// <summary>How the model that ships computes; Auto = Quantized where the processor gains from it. Without effect on another model.</summary>
+    public Precision Precision { get; set; } = Precision.Auto;
+
+    /// <summary>A JSON file that describes the model; empty = the file beside it whose name ends in .onnx.json, else what the model itself says.</summary>
+    public string ModelFactsPath { get; set; } = "";
 
     /// <summary>Longest side in pixels that larger photos are scaled down to; 0 = what the model was measured at.</summary>
     [Range(0, 4096)]
     public int MaxSide { get; set; }
+
+    /// <summary>Longest side in pixels for a second, closer look at a dense crowd on a photo that has more to show; takes about four times as long. 0 = none.</summary>
+    [Range(0, 8192)]
+    public int CrowdSide { get; set; } = 2048;
 
     /// <summary>How often to look for work when no message says that there is some.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
@@ -40,5 +51,5 @@ public sealed class PredictOptions
 
     public int WorkerCount => Workers > 0 ? Workers : Math.Clamp(Environment.ProcessorCount + 1, 2, 8);
 
-    public string ModelFile => ModelPath.Length > 0 ? ModelPath : Path.Combine(AppContext.BaseDirectory, "Models", "crowdcount-s.onnx");
+    public string ModelFile => ModelPath.Length > 0 ? ModelPath : ShippedModel.FileFor(Precision);
 }

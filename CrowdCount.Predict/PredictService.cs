@@ -22,6 +22,7 @@ public static class PredictService
         var services = builder.Services;
         services.AddCheckedOptions<PredictOptions>(PredictOptions.Section)
             .Validate(o => File.Exists(o.ModelFile), "Predict:ModelPath: there is no such file. Name an ONNX file, or leave it empty for the model that ships with the program.")
+            .Validate(o => o.ModelFactsPath.Length == 0 || File.Exists(o.ModelFactsPath), "Predict:ModelFactsPath: there is no such file. Name a JSON file that describes the model, or leave it empty.")
             .Validate(o => o.MaxSide is 0 or >= 64, "Predict:MaxSide must be 0 or from 64 to 4096.");
 
         services.AddSingleton<ModelHolder>();

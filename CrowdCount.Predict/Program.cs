@@ -1,9 +1,12 @@
 using CrowdCount.Predict;
 using CrowdCount.Predict.Evaluation;
+using CrowdCount.Predict.Network;
 using CrowdCount.ServiceDefaults;
 
 if (args is [EvalCommand.Name, ..])
     return await EvalCommand.RunAsync(args[1..]);
+if (args is [InspectCommand.Name, ..])
+    return await InspectCommand.RunAsync(args[1..], Console.Out, Console.Error);
 
 var builder = WebApplication.CreateBuilder(ListeningExtensions.ReadSwitches(args, PredictOptions.Section));
 

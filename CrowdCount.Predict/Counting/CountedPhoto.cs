@@ -13,5 +13,5 @@ namespace CrowdCount.Predict.Counting;
 /// <param name="Width">Of the photo in pixels, upright.</param>
 /// <param name="Height">Of the photo in pixels, upright.</param>
 /// <param name="Decoding">Decoding, scaling and turning.</param>
-/// <param name="Inference">The network.</param>
+/// <param name="Inference">The network, and reading its answer.</param>
 public readonly record struct CountedPhoto(int Count, CountRange Range95, CountRange Range80, double Deviation, PhotoFlags Flags, string Model, ReadOnlyMemory<byte> Heads, int Width, int Height, TimeSpan Decoding, TimeSpan Inference);

@@ -1,12 +1,13 @@
 using CrowdCount.Core.Counting;
 using CrowdCount.Core.Photos;
+using CrowdCount.Predict.Decoding;
 using CrowdCount.Predict.Imaging;
 using CrowdCount.Predict.Network;
 
 namespace CrowdCount.Predict.Counting;
 
 /// <summary>
-/// Decode, fit, run, find heads, thumbnail: the steps of one photo over buffers that serve the next one too. One photo at a time; not
+/// Decode, fit, run the network and read its answer, thumbnail: the steps of one photo over buffers that serve the next one too. One photo at a time; not
 /// thread-safe. In the steady state a photo costs next to no managed memory.
 /// </summary>
 public sealed class CountingPipeline(CountingModel model, SizePolicy size, long maxPixels, TimeProvider time) : IDisposable
@@ -19,34 +20,32 @@ public sealed class CountingPipeline(CountingModel model, SizePolicy size, long 
     private readonly byte[] _packed = new byte[MaxHeads * HeadPoints.BytesPerPoint];
     private readonly byte[] _thumbnail = new byte[Thumbnailer.MaxBytes];
     private RgbaView _upright;
+    private (int Width, int Height) _shape;
 
     /// <exception cref="UncountablePhotoException">It can never be counted.</exception>
     public CountedPhoto Count(ReadOnlySpan<byte> photo)
     {
         var calibration = model.Facts.Calibration;
+        var look = Look(photo, size);
+        var flags = FlagsOf(PhotoQuality.Of(_upright), look.Found.Novelty);
+        if (calibration.Crowding > 0 && look.Found.Crowding >= calibration.Crowding && size.Closer(_shape.Width, _shape.Height) is { } closer)
+        {
+            var (decoding, inference) = (look.Decoding, look.Inference);
+            look = Look(photo, closer);
+            look = (look.Found, look.Decoding + decoding, look.Inference + inference);
+        }
 
-        var started = time.GetTimestamp();
-        var decoded = PhotoDecoder.Decode(photo, maxPixels, size, _workspace);
-        var fitted = PhotoFitter.Fit(decoded, size, _workspace);
-        var prepared = time.GetTimestamp();
-        var map = model.Run(fitted, _workspace);
-        var answered = time.GetTimestamp();
-
-        _upright = fitted.Upright;
-        var count = HeadFinder.Count(map, _upright.Width, _upright.Height, calibration);
-        var heads = _heads.AsSpan(0, Math.Min(count, MaxHeads));
-        heads = heads[..HeadFinder.Find(map, _upright.Width, _upright.Height, calibration.HeadDistance, _workspace, heads)];
+        var count = look.Found.Count;
+        var heads = _heads.AsSpan(0, look.Found.Heads);
         HeadPoints.Pack(heads, _packed);
-
-        var deviation = Calibration.Deviation(count, variance: 0);
+        var deviation = Calibration.Deviation(count, look.Found.Variance);
         return new CountedPhoto(
-            count, calibration.Range95(count, deviation), calibration.Range80(count, deviation), deviation, PhotoFlags.None, model.Facts.Name,
-            _packed.AsMemory(0, heads.Length * HeadPoints.BytesPerPoint), decoded.Width, decoded.Height,
-            time.GetElapsedTime(started, prepared), time.GetElapsedTime(prepared, answered));
+            count, calibration.Range95(count, deviation), calibration.Range80(count, deviation), deviation, flags, model.Facts.Name,
+            _packed.AsMemory(0, heads.Length * HeadPoints.BytesPerPoint), _shape.Width, _shape.Height, look.Decoding, look.Inference);
     }
 
     /// <summary>A thumbnail of the photo that was just counted, as WebP; valid until the next photo.</summary>
-    public ReadOnlyMemory<byte> Thumbnail() => _thumbnail.AsMemory(0, Thumbnailer.Encode(_upright, _workspace.Thumbnail, _thumbnail));
+    public ReadOnlyMemory<byte> Thumbnail() => _thumbnail.AsMemory(0, Thumbnailer.Encode(_upright, _workspace.Thumbnail, _thumbnail, _shape));
 
     /// <summary>After a photo: gives back what only a huge one needed.</summary>
     public void Trim()
@@ -56,4 +55,18 @@ public sealed class CountingPipeline(CountingModel model, SizePolicy size, long 
     }
 
     public void Dispose() => _workspace.Dispose();
+
+    private (Found Found, TimeSpan Decoding, TimeSpan Inference) Look(ReadOnlySpan<byte> photo, SizePolicy from)
+    {
+        var started = time.GetTimestamp();
+        var decoded = PhotoDecoder.Decode(photo, maxPixels, from, _workspace);
+        var fitted = PhotoFitter.Fit(decoded, from, _workspace, model.Format);
+        (_upright, _shape) = (fitted.Upright, (decoded.Width, decoded.Height));
+        var prepared = time.GetTimestamp();
+        var found = model.Count(fitted, _workspace, _heads);
+        return (found, time.GetElapsedTime(started, prepared), time.GetElapsedTime(prepared));
+    }
+
+    private static PhotoFlags FlagsOf(PhotoQuality quality, float novelty) =>
+        quality.IsDark ? PhotoFlags.Dark : quality.LacksDetail || novelty > 1 ? PhotoFlags.Unfamiliar : PhotoFlags.None;
 }

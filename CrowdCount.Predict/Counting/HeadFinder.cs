@@ -36,6 +36,26 @@ public static class HeadFinder
         return (int)Math.Floor((crowd * total) + ((1 - crowd) * few) + 0.5);
     }
 
+    /// <summary>Of the number of people as the sum of its blocks, people squared, and how many people the block of an average person holds.</summary>
+    public static (double Variance, double Crowding) Spread(BlockMap map, int width, int height)
+    {
+        var (rows, columns) = Covered(map, width, height);
+        double variance = 0, people = 0, squares = 0;
+        for (var row = 0; row < rows; row++)
+        {
+            foreach (var density in map.DensityRow(row)[..columns])
+            {
+                people += density;
+                squares += density * density;
+            }
+
+            foreach (var value in map.VarianceRow(row) is { IsEmpty: false } values ? values[..columns] : [])
+                variance += value;
+        }
+
+        return (Math.Max(0, variance), people > 0 ? squares / people : 0);
+    }
+
     /// <summary>
     /// As many heads as are wanted, as parts of width and height. First one a block and some distance apart, the most certain first; what a
     /// crowd holds beyond that stands where blocks hold more than one, or closer together.

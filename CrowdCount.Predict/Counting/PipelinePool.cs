@@ -13,8 +13,7 @@ public sealed class PipelinePool(ModelHolder holder, IOptions<PredictOptions> op
     private volatile bool _disposed;
 
     /// <summary>The size policy of a model under these settings.</summary>
-    public static SizePolicy SizeFor(CountingModel model, PredictOptions options) =>
-        new(options.MaxSide > 0 ? options.MaxSide : model.Facts.Input.MaxSide, model.Facts.Input.MultipleOf, model.Facts.Input.Padding);
+    public static SizePolicy SizeFor(CountingModel model, PredictOptions options) => model.SizeFor(options.MaxSide, options.CrowdSide);
 
     /// <exception cref="InvalidOperationException">The model is not loaded yet.</exception>
     public CountingPipeline Rent()

@@ -1,8 +1,10 @@
+using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using CrowdCount.Core.Counting;
 using CrowdCount.Core.Intake;
 using CrowdCount.Predict.Counting;
+using CrowdCount.Predict.Imaging;
 using CrowdCount.Predict.Network;
 
 namespace CrowdCount.Predict.Evaluation;
@@ -12,57 +14,77 @@ public static class EvalCommand
 {
     public const string Name = "eval";
 
-    private const string Usage = "usage: eval INDEX.jsonl [--split val] [--limit PICTURES-OF-EACH-SET] [--model FILE.onnx] [--max-side PIXELS] [--calibrate OUT.json]";
-
+    /// <returns>0: measured. 1: the model or the pictures are no good, with the reason. 2: called wrongly.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        if (args.Length == 0 || args.Length % 2 == 0 || !File.Exists(args[0]))
+        var files = new Argument<string[]>("files") { Description = "INDEX.jsonl, or another model's FILE.onnx and INDEX.jsonl.", Arity = new ArgumentArity(1, 2) };
+        var split = new Option<string>("--split") { Description = "Which pictures of the index.", DefaultValueFactory = _ => "val" };
+        var limit = new Option<int>("--limit") { Description = "At most so many pictures of each set.", DefaultValueFactory = _ => int.MaxValue };
+        var facts = new Option<string>("--facts") { Description = "A JSON file that describes the model.", DefaultValueFactory = _ => "" };
+        var precision = new Option<Precision>("--precision") { Description = "How the model that ships computes." };
+        var maxSide = new Option<int>("--max-side") { Description = "Longest side in pixels that larger photos are scaled down to; 0 = what the model was measured at." };
+        var calibrate = new Option<FileInfo?>("--calibrate") { Description = "Writes ranges that fit the errors to this file." };
+        var command = new Command(Name, "Counts the pictures of an index and compares with what it says.") { files, split, limit, facts, precision, maxSide, calibrate };
+        command.SetAction(async given =>
         {
-            await Console.Error.WriteLineAsync(args.Length == 0 ? Usage : $"'{args[0]}' is no file, or an option lacks its value.\n{Usage}");
-            return 2;
-        }
-
-        var given = args.Skip(1).Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
-        string Option(string name, string otherwise) => given.GetValueOrDefault(name, otherwise);
-        var options = new PredictOptions { ModelPath = Option("--model", ""), MaxSide = int.Parse(Option("--max-side", "0"), CultureInfo.InvariantCulture) };
-        var limit = int.Parse(Option("--limit", $"{int.MaxValue}"), CultureInfo.InvariantCulture);
-
-        using var model = CountingModel.Load(options.ModelFile, options.ThreadCount);
-        using var pipeline = new CountingPipeline(model, PipelinePool.SizeFor(model, options), new IntakeOptions().MaxPixels, TimeProvider.System);
-        var scores = Measure(pipeline, args[0], Option("--split", "val"), limit);
-        if (scores.Count == 0)
-        {
-            await Console.Error.WriteLineAsync("No picture of that split.");
-            return 2;
-        }
-
-        await Console.Out.WriteLineAsync($"{model.Facts.Name}, longest side {PipelinePool.SizeFor(model, options).MaxSide}\n");
-        await Console.Out.WriteLineAsync(EvalReport.Of(scores));
-        if (Option("--calibrate", "") is { Length: > 0 } target)
-            await CalibrateAsync(scores, model.Facts.Calibration, target);
-        return 0;
+            var named = given.GetValue(files)!;
+            var options = new PredictOptions
+            {
+                ModelPath = named.Length == 2 ? named[0] : "", ModelFactsPath = given.GetValue(facts)!, Precision = given.GetValue(precision), MaxSide = given.GetValue(maxSide),
+            };
+            try
+            {
+                await MeasureAsync(options, named[^1], given.GetValue(split)!, given.GetValue(limit), given.GetValue(calibrate));
+                return 0;
+            }
+            catch (Exception problem) when (problem is UnusableModelException or IOException or UnauthorizedAccessException or JsonException)
+            {
+                await Console.Error.WriteLineAsync(problem.Message);
+                return 1;
+            }
+        });
+        var parsed = command.Parse(args);
+        var code = await parsed.InvokeAsync();
+        return parsed.Errors.Count > 0 ? 2 : code;
     }
 
-    private static List<Score> Measure(CountingPipeline pipeline, string index, string split, int limit)
+    private static async Task MeasureAsync(PredictOptions options, string index, string split, int limit, FileInfo? calibrate)
+    {
+        using var model = CountingModel.Load(options.ModelFile, options.ThreadCount, options.ModelFactsPath);
+        var size = PipelinePool.SizeFor(model, options);
+        using var pipeline = new CountingPipeline(model, size, new IntakeOptions().MaxPixels, TimeProvider.System);
+        var scores = await ScoresAsync(pipeline, index, split, limit);
+        if (scores.Count == 0)
+            throw new InvalidDataException($"'{index}' has no picture of the split '{split}' that could be counted.");
+
+        await Console.Out.WriteLineAsync($"{model.Facts.Name}, longest side {size.MaxSide}\n\n{EvalReport.Of(scores)}");
+        if (calibrate is null)
+            return;
+        var fitted = model.Facts.Calibration with { Range = RangeFit.Fit(scores) };
+        await File.WriteAllTextAsync(calibrate.FullName, JsonSerializer.Serialize(fitted, ModelJson.Default.Calibration) + "\n");
+        var (wide, narrow) = RangeFit.CrossValidated(scores, fitted);
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Ranges fitted anew, written to {calibrate}; five-fold cross-validated the 95 % range holds {wide:P1} of the pictures, the 80 % range {narrow:P1}. They take effect with the next export."));
+    }
+
+    private static async Task<List<Score>> ScoresAsync(CountingPipeline pipeline, string index, string split, int limit)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(index))!;
         var rows = IndexRow.ReadFrom(index).Where(row => row.Split == split && row.IsScored).GroupBy(row => row.Dataset).SelectMany(set => set.Take(limit));
         var scores = new List<Score>();
         foreach (var row in rows)
         {
-            var photo = pipeline.Count(File.ReadAllBytes(Path.Combine(folder, row.Image)));
-            var game = row.Heads() is { } truth ? Game.Of(HeadPoints.Unpack(photo.Heads.Span), truth) : null;
-            scores.Add(new Score(row.Dataset, photo.Count, photo.Range95, photo.Range80, row.Count, photo.Deviation, photo.Flags, game));
+            try
+            {
+                var photo = pipeline.Count(await File.ReadAllBytesAsync(Path.Combine(folder, row.Image)));
+                var game = row.Heads() is { } truth ? Game.Of(HeadPoints.Unpack(photo.Heads.Span), truth) : null;
+                scores.Add(new Score(row.Dataset, photo.Count, photo.Range95, photo.Range80, row.Count, photo.Deviation, photo.Flags, game));
+            }
+            catch (UncountablePhotoException problem)
+            {
+                await Console.Error.WriteLineAsync($"{row.Image} is left out: {problem.Message}");
+            }
         }
 
         return scores;
-    }
-
-    private static async Task CalibrateAsync(List<Score> scores, Calibration present, string target)
-    {
-        var fitted = present with { Range = RangeFit.Fit(scores) };
-        await File.WriteAllTextAsync(target, JsonSerializer.Serialize(fitted, ModelJson.Default.Calibration) + "\n");
-        var covered = RangeFit.CrossValidated(scores, present);
-        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"\nRanges fitted anew, written to {target}; five-fold cross-validated the 95 % range holds {covered.Wide:P1} of the pictures, the 80 % range {covered.Narrow:P1}. They take effect with the next export."));
     }
 }

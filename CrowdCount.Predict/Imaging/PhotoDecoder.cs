@@ -28,12 +28,12 @@ public static unsafe class PhotoDecoder
                 throw Damaged(cutShort: false);
 
             var (width, height) = (codec.Info.Width, codec.Info.Height);
-            var target = size.Fit(width, height);
+            var sideways = Orientation.IsSideways(codec.EncodedOrigin);
+            var target = FitLyingDown(size, width, height, sideways);
             var coded = SmallestCoded(codec, target);
             var info = RgbaView.InfoOf(coded.Width, coded.Height, codec.Info.AlphaType == SKAlphaType.Opaque);
             var pixels = (long)width * height > HugePixels ? ReadHuge(codec, info, target, workspace) : Read(codec, info, target, workspace);
 
-            var sideways = Orientation.IsSideways(codec.EncodedOrigin);
             return new DecodedPhoto(pixels, codec.EncodedOrigin, sideways ? height : width, sideways ? width : height);
         }
     }
@@ -60,6 +60,15 @@ public static unsafe class PhotoDecoder
             throw new UncountablePhotoException(UncountableReason.NotAnImage, "The photo has no pixels.");
         if ((long)width * height > maxPixels)
             throw new UncountablePhotoException(UncountableReason.TooManyPixels, string.Create(CultureInfo.InvariantCulture, $"The photo has {width} × {height} pixels; at most {maxPixels:N0} in all are read."));
+    }
+
+    /// <summary>The network's size for the photo, as the photo is coded: a fixed size need not be a square.</summary>
+    private static (int Width, int Height) FitLyingDown(SizePolicy size, int width, int height, bool sideways)
+    {
+        if (!sideways)
+            return size.Fit(width, height);
+        var (upright, across) = size.Fit(height, width);
+        return (across, upright);
     }
 
     private static SKSizeI SmallestCoded(SKCodec codec, (int Width, int Height) target)

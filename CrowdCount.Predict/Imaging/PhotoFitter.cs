@@ -8,18 +8,26 @@ public static unsafe class PhotoFitter
     /// <summary>Good down to half the size; the decoder leaves no more than that to do.</summary>
     private static readonly SKSamplingOptions Smooth = new(SKFilterMode.Linear);
 
-    public static FittedPhoto Fit(DecodedPhoto photo, SizePolicy size, Workspace workspace)
+    /// <param name="format">How the network wants pixels; plain RGB bytes where nothing is said.</param>
+    public static FittedPhoto Fit(DecodedPhoto photo, SizePolicy size, Workspace workspace, InputFormat? format = null)
     {
+        format ??= InputFormat.Plain;
         var (width, height) = size.Fit(photo.Width, photo.Height);
         var sideways = Orientation.IsSideways(photo.Origin);
         var scaled = Scale(photo.Pixels, sideways ? height : width, sideways ? width : height, Smooth, workspace.Scaled);
         var upright = Orientation.Upright(OnWhite(scaled), photo.Origin, workspace.Upright);
+        return Lay(upright, size, workspace, format);
+    }
 
-        var (inputWidth, inputHeight) = (size.Padded(width), size.Padded(height));
-        var fitted = new FittedPhoto(upright, 0, inputWidth, inputHeight);
-        var input = workspace.Input.Reserve(fitted.InputBytes);
-        Fill(upright, input, inputWidth, inputHeight, size.Padding);
-        return fitted with { Input = (nint)input };
+    /// <summary>An upright picture of the right size with its padding.</summary>
+    public static FittedPhoto Lay(RgbaView upright, SizePolicy size, Workspace workspace, InputFormat format)
+    {
+        var (width, height) = size.Canvas(upright.Width, upright.Height);
+        var (left, top) = size.Corner(upright.Width, upright.Height);
+        var bytes = format.BytesOf(width, height);
+        var fitted = new FittedPhoto(upright, (nint)workspace.Input.Reserve(bytes), width, height, bytes, left, top);
+        InputWriter.Write(fitted, format, size.Padding, workspace);
+        return fitted;
     }
 
     /// <summary>The picture at this size, in the buffer; the picture itself when it has that size already.</summary>
@@ -44,20 +52,5 @@ public static unsafe class PhotoFitter
         for (var y = 0; y < picture.Height; y++)
             RgbRows.LayOnWhite(picture.Row(y), picture.Width);
         return picture with { Opaque = true };
-    }
-
-    private static void Fill(RgbaView picture, byte* input, int width, int height, byte padding)
-    {
-        var rowBytes = width * FittedPhoto.BytesPerPixel;
-        for (var y = 0; y < picture.Height; y++)
-        {
-            var row = new Span<byte>(input + ((long)y * rowBytes), rowBytes);
-            var used = picture.Width * FittedPhoto.BytesPerPixel;
-            RgbRows.Copy(picture.Row(y), row[..used]);
-            row[used..].Fill(padding);
-        }
-
-        var done = (long)picture.Height * rowBytes;
-        new Span<byte>(input + done, (int)(((long)height * rowBytes) - done)).Fill(padding);
     }
 }

@@ -15,13 +15,16 @@ public static class Thumbnailer
 
     /// <param name="picture">Upright and opaque.</param>
     /// <param name="target">At least <see cref="MaxBytes"/>.</param>
+    /// <param name="shape">Width and height of the photo where the picture was stretched for the network: it is laid back into its shape.</param>
     /// <returns>Bytes written to the target.</returns>
-    public static int Encode(RgbaView picture, NativeBuffer scaled, Span<byte> target)
+    public static int Encode(RgbaView picture, NativeBuffer scaled, Span<byte> target, (int Width, int Height) shape = default)
     {
+        if (shape.Width == 0)
+            shape = (picture.Width, picture.Height);
         var limit = Math.Min(MaxBytes, target.Length);
         for (var side = MaxSide; ; side = side * 3 / 4)
         {
-            var small = Shrink(picture, side, scaled);
+            var small = Shrink(picture, shape, side, scaled);
             using var pixels = new SKPixmap(small.Info, small.Pixels, small.RowBytes);
             var first = 0L;
             foreach (var (quality, share) in Tries)
@@ -42,9 +45,9 @@ public static class Thumbnailer
         }
     }
 
-    private static RgbaView Shrink(RgbaView picture, int side, NativeBuffer buffer)
+    private static RgbaView Shrink(RgbaView picture, (int Width, int Height) shape, int side, NativeBuffer buffer)
     {
-        var (width, height) = new SizePolicy(side, 1, 0).Fit(picture.Width, picture.Height);
+        var (width, height) = new SizePolicy(Math.Min(side, Math.Max(picture.Width, picture.Height)), 1, 0).Fit(shape.Width, shape.Height);
         return PhotoFitter.Scale(picture, width, height, Averaging, buffer);
     }
 }

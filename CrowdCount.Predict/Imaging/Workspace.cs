@@ -24,7 +24,10 @@ public sealed class Workspace : IDisposable
     /// <summary>RGBA at that size, upright.</summary>
     public NativeBuffer Upright { get; } = new();
 
-    /// <summary>RGB with padding: the network's input.</summary>
+    /// <summary>One row of the input while pixels become numbers.</summary>
+    public NativeBuffer InputRow { get; } = new();
+
+    /// <summary>With padding, as the network wants it: its input.</summary>
     public NativeBuffer Input { get; } = new();
 
     /// <summary>The network's output: people per block.</summary>
@@ -32,6 +35,15 @@ public sealed class Workspace : IDisposable
 
     /// <summary>The network's output: where in a block a head is.</summary>
     public NativeBuffer Offset { get; } = new();
+
+    /// <summary>The network's output: people per block, where in it, and how sure.</summary>
+    public NativeBuffer Answer { get; } = new();
+
+    /// <summary>Part of a large input, and what the network says about it.</summary>
+    public NativeBuffer Tile { get; } = new();
+
+    /// <inheritdoc cref="Tile"/>
+    public NativeBuffer TileAnswer { get; } = new();
 
     /// <summary>Blocks sorted by density.</summary>
     public NativeBuffer Keys { get; } = new();
@@ -41,6 +53,9 @@ public sealed class Workspace : IDisposable
 
     /// <summary>Which block holds which head.</summary>
     public NativeBuffer Taken { get; } = new();
+
+    /// <summary>Boxes or points that a network is sure enough of.</summary>
+    public NativeBuffer Found { get; } = new();
 
     /// <summary>RGBA of the thumbnail before it is encoded.</summary>
     public NativeBuffer Thumbnail { get; } = new();
@@ -57,7 +72,7 @@ public sealed class Workspace : IDisposable
 
     public void Dispose()
     {
-        foreach (var buffer in (ReadOnlySpan<NativeBuffer>)[Decoded, Sums, Reduced, Scaled, Upright, Input, Density, Offset, Keys, Blocks, Taken, Thumbnail])
+        foreach (var buffer in (ReadOnlySpan<NativeBuffer>)[Decoded, Sums, Reduced, Scaled, Upright, InputRow, Input, Density, Offset, Answer, Tile, TileAnswer, Keys, Blocks, Taken, Found, Thumbnail])
             buffer.Dispose();
     }
 }

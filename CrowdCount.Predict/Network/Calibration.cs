@@ -8,7 +8,8 @@ namespace CrowdCount.Predict.Network;
 /// <param name="Blend">Up to the first number of people peaks are counted, from the second on densities are summed; between them both.</param>
 /// <param name="HeadDistance">Two heads are at least this many pixels apart; at most the side of a block.</param>
 /// <param name="Range">Rising counts, each with the half widths of its 95 % and its 80 % range in standard deviations.</param>
-public sealed record Calibration(double PeakMass, ImmutableArray<double> Blend, float HeadDistance, ImmutableArray<ImmutableArray<double>> Range)
+/// <param name="Crowding">Where the block of an average person holds this many people, a photo that is larger than the network sees it is looked at again, closer; 0 = never.</param>
+public sealed record Calibration(double PeakMass, ImmutableArray<double> Blend, float HeadDistance, ImmutableArray<ImmutableArray<double>> Range, double Crowding = 0)
 {
     /// <summary>What a whole number cannot say.</summary>
     private const double Rounding = 0.25;
@@ -44,6 +45,8 @@ public sealed record Calibration(double PeakMass, ImmutableArray<double> Blend, 
             return "calibration.range must hold triples of a count and the factors of its 95 % and its 80 % range, of which the first is not the smaller one";
         if (Range.Zip(Range.Skip(1)).Any(pair => pair.Second[0] <= pair.First[0]))
             return "the counts of calibration.range must rise";
+        if (Crowding is not (>= 0 and < 100))
+            return "calibration.crowding must be between 0 and 100";
         return null;
     }
 

@@ -1,168 +1,121 @@
-using System.Text.Json;
+using CrowdCount.Core.Counting;
+using CrowdCount.Predict.Decoding;
 using CrowdCount.Predict.Imaging;
 using Microsoft.ML.OnnxRuntime;
-using Microsoft.ML.OnnxRuntime.Tensors;
-using SessionOptions = Microsoft.ML.OnnxRuntime.SessionOptions;
 
 namespace CrowdCount.Predict.Network;
 
-/// <summary>The network, loaded once per process. Thread-safe; each caller brings a workspace of its own.</summary>
+/// <summary>A network with what is known about it, loaded once per process. Thread-safe; each caller brings a workspace of its own.</summary>
 public sealed class CountingModel : IDisposable
 {
-    private readonly InferenceSession _session;
-    private readonly RunOptions _run = new();
-    private readonly string[] _inputs;
-    private readonly string[] _outputs;
-    private readonly Lock _lifetime = new();
-    private int _runs;
-    private bool _disposed;
+    /// <summary>Side of the grey picture that a model of any size is tried with at load.</summary>
+    private const int TrialSide = 128;
 
-    private CountingModel(InferenceSession session, ModelFacts facts)
+    private readonly NetworkSession _network;
+    private readonly Decoder _decoder;
+
+    private CountingModel(NetworkSession network, ModelFacts facts, string origin)
     {
-        (_session, Facts) = (session, facts);
-        _inputs = [facts.Input.Name];
-        _outputs = [facts.Output.Density, facts.Output.Offset];
+        (_network, Facts, Origin) = (network, facts, origin);
+        var input = facts.Input;
+        Format = new InputFormat(input.Layout, input.Type, input.Colour, input.Scale, input.Mean, input.Std);
+        network.Prepare(input, Format);
+        _decoder = Decoder.For(network, facts);
     }
 
     public ModelFacts Facts { get; }
 
+    /// <summary>Where the facts are from: a clause for people.</summary>
+    public string Origin { get; }
+
+    /// <summary>How it wants pixels.</summary>
+    public InputFormat Format { get; }
+
     /// <param name="threads">Threads that work on one photo together.</param>
-    /// <exception cref="UnusableModelException">The file is missing, damaged, or none that this version understands.</exception>
-    public static CountingModel Load(string path, int threads)
+    /// <param name="description">A sidecar elsewhere than beside the model; empty = where it usually is.</param>
+    /// <exception cref="UnusableModelException">The file is missing, damaged, not described, or its answer is not as described.</exception>
+    public static CountingModel Load(string path, int threads, string description = "")
     {
-        using var options = new SessionOptions { IntraOpNumThreads = threads, InterOpNumThreads = 1, ExecutionMode = ExecutionMode.ORT_SEQUENTIAL };
-        // Idle threads that spin would take the cores away from decoding and from the neighbours.
-        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-        // A pattern is remembered for each size of picture, of which there are hundreds.
-        options.EnableMemoryPattern = false;
-
-        InferenceSession session;
+        var network = NetworkSession.Open(path, threads);
         try
         {
-            session = new InferenceSession(path, options);
-        }
-        catch (OnnxRuntimeException failure)
-        {
-            throw new UnusableModelException($"'{path}' cannot be loaded as an ONNX model: {failure.Message}", failure);
-        }
-
-        try
-        {
-            return new CountingModel(session, ReadFacts(session, path));
+            MemoryBounds.CheckTensors(path, network);
+            var (described, origin) = Describe(path, description, network);
+            var detected = ModelDetector.Detect(network);
+            var facts = new FactsResolver(path, network, described, detected).Resolve();
+            var model = new CountingModel(network, facts, origin ?? detected.Why);
+            model.Try(path);
+            return model;
         }
         catch
         {
-            session.Dispose();
+            network.Dispose();
             throw;
         }
     }
 
-    /// <summary>Runs the network; the answer is in <see cref="Workspace.Density"/> and <see cref="Workspace.Offset"/>.</summary>
+    /// <summary>The size policy of this model.</summary>
+    /// <param name="maxSide">Other than what it was measured at; 0 = the same. Without effect on a model of one size.</param>
+    /// <param name="crowdSide">For a closer look at a dense crowd; 0 = none.</param>
+    public SizePolicy SizeFor(int maxSide, int crowdSide = 0)
+    {
+        var input = Facts.Input;
+        var longest = input.Width > 0 ? Math.Max(input.Width, input.Height) : maxSide > 0 ? maxSide : input.MaxSide;
+        return new SizePolicy(longest, input.MultipleOf, input.Padding, input.Fit, input.Width, input.Height, crowdSide);
+    }
+
+    /// <summary>Runs the network and reads its answer.</summary>
+    /// <param name="heads">Room for heads, the most certain first.</param>
+    /// <exception cref="UncountablePhotoException">The answer is not a number, or not of the shape it should have.</exception>
     /// <exception cref="ObjectDisposedException">The service has stopped.</exception>
-    public unsafe BlockMap Run(FittedPhoto photo, Workspace workspace)
-    {
-        var stride = Facts.Output.Stride;
-        var (rows, columns) = (photo.InputHeight / stride, photo.InputWidth / stride);
-        var bytes = (long)rows * columns * sizeof(float);
-        var map = new BlockMap((nint)workspace.Density.Reserve(bytes), (nint)workspace.Offset.Reserve(2 * bytes), rows, columns, stride);
+    public Found Count(FittedPhoto photo, Workspace workspace, Span<HeadPoint> heads) => _decoder.Count(photo, workspace, heads);
 
-        Enter();
+    /// <summary>Runs a network that answers with people per block and where in it they are; the answer is in <see cref="Workspace.Answer"/>.</summary>
+    /// <exception cref="InvalidOperationException">It is of another kind.</exception>
+    public BlockMap Run(FittedPhoto photo, Workspace workspace) =>
+        _decoder is BlockDecoder blocks ? blocks.Run(photo, workspace) : throw new InvalidOperationException($"The model '{Facts.Name}' has no blocks.");
+
+    /// <summary>The same, never in tiles: takes memory without bound, so it is for comparing only.</summary>
+    public BlockMap RunWhole(FittedPhoto photo, Workspace workspace) =>
+        _decoder is BlockDecoder blocks ? blocks.RunWhole(photo, workspace) : throw new InvalidOperationException($"The model '{Facts.Name}' has no blocks.");
+
+    public void Dispose() => _network.Dispose();
+
+    /// <summary>Configuration, then the sidecar, then the metadata; nothing where a model says nothing.</summary>
+    private static (ModelDescription Described, string? Origin) Describe(string path, string description, NetworkSession network)
+    {
+        if (description.Length > 0)
+            return (DescriptionReader.ReadFile(description), $"'{description}', as configured");
+        if (File.Exists(DescriptionReader.SidecarOf(path)))
+            return (DescriptionReader.ReadFile(DescriptionReader.SidecarOf(path)), $"the sidecar '{DescriptionReader.SidecarOf(path)}'");
+        if (network.Metadata.TryGetValue(ModelFacts.MetadataKey, out var json))
+            return (DescriptionReader.ReadMetadata(json, path), $"the metadata under '{ModelFacts.MetadataKey}'");
+        return (new ModelDescription(), null);
+    }
+
+    /// <summary>Shapes that are not as described show now, and not at the first photo.</summary>
+    private unsafe void Try(string path)
+    {
+        using var workspace = new Workspace();
+        var size = SizeFor(0);
+        var (width, height) = Facts.Input.Width > 0 ? (Facts.Input.Width, Facts.Input.Height) : (size.Padded(TrialSide), size.Padded(TrialSide));
+        var grey = RgbaView.In(workspace.Upright, width, height, opaque: true);
+        new Span<byte>((byte*)grey.Pixels, (int)grey.Bytes).Fill(128);
+        var heads = new HeadPoint[16];
         try
         {
-            using var input = Tensor(TensorElementType.UInt8, [1, photo.InputHeight, photo.InputWidth, FittedPhoto.BytesPerPixel], photo.Input, photo.InputBytes);
-            using var density = Tensor(TensorElementType.Float, [1, 1, rows, columns], map.Density, bytes);
-            using var offset = Tensor(TensorElementType.Float, [1, 2, rows, columns], map.Offset, 2 * bytes);
-            _session.Run(_run, _inputs, [input], _outputs, [density, offset]);
+            var photo = PhotoFitter.Lay(grey, size, workspace, Format);
+            if (_decoder.Doubt(photo) is { } doubt)
+                throw new UnusableModelException($"'{path}' cannot be used: {doubt}. {ModelTexts.Tensors(_network)}");
+            _decoder.Count(photo, workspace, heads);
         }
-        finally
+        catch (UncountablePhotoException failure)
         {
-            Leave();
+            throw new UnusableModelException($"'{path}' cannot be used: for a grey picture of {width} × {height}, {failure.Message} {ModelTexts.Tensors(_network)}", failure);
         }
-
-        return map;
-    }
-
-    /// <summary>At once, or when the last photo that is being counted is done: a service that stops may give up waiting for it.</summary>
-    public void Dispose()
-    {
-        lock (_lifetime)
+        catch (Exception failure) when (failure is OnnxRuntimeException or OutOfMemoryException)
         {
-            if (_disposed)
-                return;
-            _disposed = true;
-            FreeIfUnused();
+            throw new UnusableModelException($"'{path}' cannot be used: it fails on a grey picture of {width} × {height}. If it takes one size only, input.width and input.height say so. {failure.Message} {ModelTexts.Tensors(_network)}", failure);
         }
     }
-
-    private void Enter()
-    {
-        lock (_lifetime)
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            _runs++;
-        }
-    }
-
-    private void Leave()
-    {
-        lock (_lifetime)
-        {
-            _runs--;
-            FreeIfUnused();
-        }
-    }
-
-    private void FreeIfUnused()
-    {
-        if (!_disposed || _runs > 0)
-            return;
-        _run.Dispose();
-        _session.Dispose();
-    }
-
-    private static OrtValue Tensor(TensorElementType type, long[] shape, nint memory, long bytes) =>
-        OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance, type, shape, memory, bytes);
-
-    private static ModelFacts ReadFacts(InferenceSession session, string path)
-    {
-        if (!session.ModelMetadata.CustomMetadataMap.TryGetValue(ModelFacts.MetadataKey, out var json))
-            throw new UnusableModelException($"'{path}' has no metadata under '{ModelFacts.MetadataKey}'. {Describe(session)}");
-
-        ModelFacts facts;
-        try
-        {
-            facts = JsonSerializer.Deserialize(json, ModelJson.Default.ModelFacts) ?? throw new JsonException("It is null.");
-        }
-        catch (JsonException failure)
-        {
-            throw new UnusableModelException($"The metadata under '{ModelFacts.MetadataKey}' in '{path}' cannot be read: {failure.Message}", failure);
-        }
-
-        return ProblemOf(facts, session) is { } problem ? throw new UnusableModelException($"'{path}' cannot be used: {problem}. {Describe(session)}") : facts;
-    }
-
-    private static string? ProblemOf(ModelFacts facts, InferenceSession session)
-    {
-        if (facts.Kind != "density")
-            return $"its kind is '{facts.Kind}', and only 'density' is known";
-        if (facts.Input is not { Layout: "NHWC", Type: "uint8", Colour: "RGB", MultipleOf: > 0, MaxSide: > 0 })
-            return "its input must be uint8 RGB in NHWC, with multipleOf and maxSide above 0";
-        if (!session.InputMetadata.TryGetValue(facts.Input.Name, out var input) || input.ElementDataType != TensorElementType.UInt8)
-            return $"it has no uint8 input '{facts.Input.Name}'";
-        if (facts.Output.Stride <= 0 || facts.Input.MultipleOf % facts.Output.Stride != 0)
-            return "its output stride must divide input.multipleOf";
-        foreach (var name in (ReadOnlySpan<string>)[facts.Output.Density, facts.Output.Offset])
-        {
-            if (!session.OutputMetadata.TryGetValue(name, out var output) || output.ElementDataType != TensorElementType.Float)
-                return $"it has no float output '{name}'";
-        }
-
-        return facts.Calibration.Problem();
-    }
-
-    private static string Describe(InferenceSession session) =>
-        $"Inputs: {Describe(session.InputMetadata)}. Outputs: {Describe(session.OutputMetadata)}.";
-
-    private static string Describe(IReadOnlyDictionary<string, NodeMetadata> nodes) =>
-        string.Join(", ", nodes.Select(node => $"{node.Key} {node.Value.ElementDataType} [{string.Join(", ", node.Value.Dimensions)}]"));
 }

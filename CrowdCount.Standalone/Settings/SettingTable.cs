@@ -56,8 +56,11 @@ public static class SettingTable
 
         Setting.Of<PredictOptions>(nameof(PredictOptions.Workers), "Photos in work at once; 0 = one more than there are cores, from 2 to 8.", "workers"),
         Setting.Of<PredictOptions>(nameof(PredictOptions.Threads), "Threads that run the network on one photo; 0 = all cores."),
-        Setting.Of<PredictOptions>(nameof(PredictOptions.ModelPath), "An ONNX file as training/export.py writes it; empty = the model that ships with the program."),
+        Setting.Of<PredictOptions>(nameof(PredictOptions.ModelPath), "An ONNX file, see docs/models.md; empty = the model that ships with the program."),
+        Setting.Of<PredictOptions>(nameof(PredictOptions.Precision), "How the model that ships computes: Auto, Quantized (8-bit integers) or Full; Auto = Quantized where the processor gains from it."),
+        Setting.Of<PredictOptions>(nameof(PredictOptions.ModelFactsPath), "A JSON file that describes the model; empty = the file beside it whose name ends in .onnx.json, else what the model itself says."),
         Setting.Of<PredictOptions>(nameof(PredictOptions.MaxSide), "Longest side in pixels that larger photos are scaled down to, from 64; 0 = what the model was measured at."),
+        Setting.Of<PredictOptions>(nameof(PredictOptions.CrowdSide), "Longest side in pixels for a second, closer look at a dense crowd; 0 = none."),
         Setting.Of<PredictOptions>(nameof(PredictOptions.Poll), "How often to look for work when no message says that there is some."),
         Setting.Of<PredictOptions>(nameof(PredictOptions.Drain), "How long photos in work may take to finish at the end; then they are given back."),
         Setting.Of<PredictOptions>(nameof(PredictOptions.ApiRequests), "Photos that the stateless API counts at once."),

@@ -39,6 +39,25 @@ internal static class PhotoFiles
         return data.ToArray();
     }
 
+    /// <summary>Lines of black letters on white.</summary>
+    public static byte[] Text(int width, int height, int size)
+    {
+        using var bitmap = new SKBitmap(width, height);
+        using var canvas = new SKCanvas(bitmap);
+        using var paint = new SKPaint { IsAntialias = true };
+        using var font = new SKFont(SKTypeface.Default, size);
+        canvas.Clear(SKColors.White);
+        var random = new Random(size);
+        for (var y = size; y < height; y += size * 3 / 2)
+        {
+            var letters = string.Concat(Enumerable.Range(0, 2 * width / size).Select(_ => (char)random.Next('!', '~')));
+            canvas.DrawText(letters, size, y, SKTextAlign.Left, font, paint);
+        }
+
+        using var data = bitmap.Encode(SKEncodedImageFormat.Jpeg, 90);
+        return data.ToArray();
+    }
+
     /// <summary>The same JPEG with an EXIF block that says how the camera was held.</summary>
     public static byte[] WithOrientation(byte[] jpeg, byte orientation)
     {

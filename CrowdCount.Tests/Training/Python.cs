@@ -23,7 +23,7 @@ internal static class Python
 
     private static async Task<string?> FindAsync()
     {
-        foreach (var python in (ReadOnlySpan<string>)["python3", "/usr/bin/python3"])
+        foreach (var python in (string[])["python3", "/usr/bin/python3"])
             if (await CanAsync(python))
                 return python;
         return null;
@@ -43,7 +43,7 @@ internal static class Python
 
     private static async Task<(int Code, string Output)> StartAsync(string python, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
         using var process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);

@@ -18,7 +18,7 @@ public sealed class CountingModelTests : IDisposable
         using var model = CountingModel.Load(new PredictOptions().ModelFile, 1);
 
         Assert.InRange(new FileInfo(new PredictOptions().ModelFile).Length, 1, 8_000_000);
-        Assert.Equal("density", model.Facts.Kind);
+        Assert.Equal((ModelKind.Density, true), (model.Facts.Kind, model.Facts.Calibrated));
         Assert.Null(model.Facts.Calibration.Problem());
     }
 
@@ -31,18 +31,19 @@ public sealed class CountingModelTests : IDisposable
     }
 
     [Fact]
-    public void Load_ModelWithoutMetadata_SaysSoAndNamesItsInputs()
+    public void Load_ModelWithoutMetadata_SaysSoNamesItsInputsAndGivesATemplate()
     {
         Change("crowdcount", "crowdxxxxx");
 
         var message = Assert.Throws<UnusableModelException>(() => CountingModel.Load(_file, 1)).Message;
-        Assert.Contains("no metadata under 'crowdcount'", message, StringComparison.Ordinal);
-        Assert.Contains("image UInt8", message, StringComparison.Ordinal);
+        Assert.Contains("Not known: kind", message, StringComparison.Ordinal);
+        Assert.Contains("image Byte", message.Replace("UInt8", "Byte", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("\"layout\": \"NHWC\"", message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("\"density\"", "\"heatmap\"", "its kind is 'heatmap'")]
-    [InlineData("\"NHWC\"", "\"NCHW\"", "its input must be uint8 RGB")]
+    [InlineData("\"density\"", "\"densest\"", "kind (line 1): allowed is density, heatmap, points, boxes or scalar")]
+    [InlineData("\"NHWC\"", "\"NCHW\"", "layout, colour and size would make an input of")]
     [InlineData("\"blend\"", "\"blond\"", "cannot be read")]
     public void Load_OtherFacts_AreRefusedWithTheReason(string present, string other, string reason)
     {
