@@ -23,8 +23,10 @@ public static class EvalCommand
         var facts = new Option<string>("--facts") { Description = "A JSON file that describes the model.", DefaultValueFactory = _ => "" };
         var precision = new Option<Precision>("--precision") { Description = "How the model that ships computes." };
         var maxSide = new Option<int>("--max-side") { Description = "Longest side in pixels that larger photos are scaled down to; 0 = what the model was measured at." };
+        var changed = new Option<bool>("--changed") { Description = "Also spoils each picture in several ways and says how many of them are flagged." };
+        var card = new Option<FileInfo?>("--card") { Description = "Also puts the figures into this Markdown file, between the lines <!-- eval --> and <!-- /eval -->." };
         var calibrate = new Option<FileInfo?>("--calibrate") { Description = "Writes ranges that fit the errors to this file." };
-        var command = new Command(Name, "Counts the pictures of an index and compares with what it says.") { files, split, limit, facts, precision, maxSide, calibrate };
+        var command = new Command(Name, "Counts the pictures of an index and compares with what it says.") { files, split, limit, facts, precision, maxSide, changed, card, calibrate };
         command.SetAction(async given =>
         {
             var named = given.GetValue(files)!;
@@ -34,7 +36,7 @@ public static class EvalCommand
             };
             try
             {
-                await MeasureAsync(options, named[^1], given.GetValue(split)!, given.GetValue(limit), given.GetValue(calibrate));
+                await MeasureAsync(options, named[^1], given.GetValue(split)!, given.GetValue(limit), given.GetValue(changed), given.GetValue(card), given.GetValue(calibrate));
                 return 0;
             }
             catch (Exception problem) when (problem is UnusableModelException or IOException or UnauthorizedAccessException or JsonException)
@@ -48,7 +50,7 @@ public static class EvalCommand
         return parsed.Errors.Count > 0 ? 2 : code;
     }
 
-    private static async Task MeasureAsync(PredictOptions options, string index, string split, int limit, FileInfo? calibrate)
+    private static async Task MeasureAsync(PredictOptions options, string index, string split, int limit, bool changed, FileInfo? card, FileInfo? calibrate)
     {
         using var model = CountingModel.Load(options.ModelFile, options.ThreadCount, options.ModelFactsPath);
         var size = PipelinePool.SizeFor(model, options);
@@ -57,7 +59,12 @@ public static class EvalCommand
         if (scores.Count == 0)
             throw new InvalidDataException($"'{index}' has no picture of the split '{split}' that could be counted.");
 
-        await Console.Out.WriteLineAsync($"{model.Facts.Name}, longest side {size.MaxSide}\n\n{EvalReport.Of(scores)}");
+        var report = $"{model.Facts.Name}, longest side {size.MaxSide}\n\n{EvalReport.Of(scores)}";
+        if (changed)
+            report += "\n" + await FlagReport.OfAsync(pipeline, Rows(index, split, limit), FolderOf(index));
+        await Console.Out.WriteLineAsync(report);
+        if (card is not null)
+            await ModelCard.PutAsync(card.FullName, report);
         if (calibrate is null)
             return;
         var fitted = model.Facts.Calibration with { Range = RangeFit.Fit(scores) };
@@ -66,16 +73,19 @@ public static class EvalCommand
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Ranges fitted anew, written to {calibrate}; five-fold cross-validated the 95 % range holds {wide:P1} of the pictures, the 80 % range {narrow:P1}. They take effect with the next export."));
     }
 
+    private static string FolderOf(string index) => Path.GetDirectoryName(Path.GetFullPath(index))!;
+
+    private static IEnumerable<IndexRow> Rows(string index, string split, int limit) =>
+        IndexRow.ReadFrom(index).Where(row => row.Split == split && row.IsScored).GroupBy(row => row.Dataset).SelectMany(set => set.Take(limit));
+
     private static async Task<List<Score>> ScoresAsync(CountingPipeline pipeline, string index, string split, int limit)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(index))!;
-        var rows = IndexRow.ReadFrom(index).Where(row => row.Split == split && row.IsScored).GroupBy(row => row.Dataset).SelectMany(set => set.Take(limit));
         var scores = new List<Score>();
-        foreach (var row in rows)
+        foreach (var row in Rows(index, split, limit))
         {
             try
             {
-                var photo = pipeline.Count(await File.ReadAllBytesAsync(Path.Combine(folder, row.Image)));
+                var photo = pipeline.Count(await File.ReadAllBytesAsync(Path.Combine(FolderOf(index), row.Image)));
                 var game = row.Heads() is { } truth ? Game.Of(HeadPoints.Unpack(photo.Heads.Span), truth) : null;
                 scores.Add(new Score(row.Dataset, photo.Count, photo.Range95, photo.Range80, row.Count, photo.Deviation, photo.Flags, game));
             }
