@@ -1,4 +1,4 @@
-"""Writes what PyTorch counts on one val picture of each set, for the test that runs the exported model on the same pictures.
+"""Writes what PyTorch counts on some val pictures of each set, for the test that runs the exported model on the same pictures.
 
 Only numbers go into the file: counts, and sums of density over squares of blocks. The pictures stay where they are.
 """
@@ -28,11 +28,15 @@ def main():
     parser.add_argument('--weights', required=True, help='the file that export.py was given')
     parser.add_argument('--out', default=os.path.join(here, '..', 'CrowdCount.Tests', 'Predict', 'pytorch-reference.json'))
     parser.add_argument('--data', help='folder with index.jsonl (or CROWDCOUNT_DATA)')
+    parser.add_argument('--each', type=int, default=1, help='pictures of each set')
     args = parser.parse_args()
 
     root, network = data.folder(args.data), crowd.load(args.weights)
-    firsts = {row['dataset']: row for row in reversed(list(data.rows(root, 'val')))}
-    pictures = [dict(image=row['image'], **reference(network, data.padded(data.read(root, row)))) for row in firsts.values()]
+    taken, pictures = {}, []
+    for row in data.rows(root, 'val'):
+        taken[row['dataset']] = taken.get(row['dataset'], 0) + 1
+        if taken[row['dataset']] <= args.each:
+            pictures.append(dict(image=row['image'], **reference(network, data.padded(data.read(root, row)))))
     with open(args.out, 'w') as file:
         file.write(json.dumps(dict(square=SQUARE, pictures=pictures)).replace('{"image"', '\n{"image"') + '\n')
     print(f'{len(pictures)} pictures, {sum(p["count"] for p in pictures):.1f} people')

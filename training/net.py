@@ -62,14 +62,21 @@ class CrowdNet(nn.Module):
 
     def features(self, x):
         """What the counts are read from: [n,neck,h/8,w/8]."""
+        return self.joined(self.levels(x))
+
+    def levels(self, x):
+        """The stages' features at 1/4, 1/8, 1/16 and 1/32 of the size."""
         x = self.stem((x - self.mean) / self.std)
-        features = []
+        levels = []
         for stage in self.stages:
             x = stage(x)
-            features.append(x)
-        pyramid = self.lateral[2](features[3])
-        pyramid = self.lateral[1](features[2]) + F.interpolate(pyramid, scale_factor=2.0, mode='nearest')
-        pyramid = self.lateral[0](features[1]) + F.interpolate(pyramid, scale_factor=2.0, mode='nearest')
+            levels.append(x)
+        return levels
+
+    def joined(self, levels):
+        pyramid = self.lateral[2](levels[3])
+        pyramid = self.lateral[1](levels[2]) + F.interpolate(pyramid, scale_factor=2.0, mode='nearest')
+        pyramid = self.lateral[0](levels[1]) + F.interpolate(pyramid, scale_factor=2.0, mode='nearest')
         return self.head(pyramid)
 
 

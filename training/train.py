@@ -15,8 +15,10 @@ from crops import Crops
 from evaluate import plain_counts, summary
 from losses import loss as loss_of
 from net import CrowdNet, load
+from teacher import Lesson, Teacher
 
 WEIGHT_DECAY, CLIP, WARM_UP, AVERAGE = .02, 100., 300, .999
+LESSON = 8.  # weight of the teacher's part in the loss, which is some 50 without it
 SIZES = ((.6, 256, 16), (.9, 384, 8), (1., 512, 4))  # up to this share of the schedule: side of a crop, crops in a batch
 
 
@@ -30,6 +32,8 @@ def arguments():
     parser.add_argument('--rate', type=float, default=1e-3, help='peak learning rate')
     parser.add_argument('--fall', type=float, default=.4, help='last share of the crops, over which the rate falls to nothing')
     parser.add_argument('--frozen', type=int, default=0, choices=(0, 1, 2), help='first stages that are no longer trained: a third faster with 2')
+    parser.add_argument('--teacher', help="an ONNX file of somebody else's that takes BGR from 0 to 255, whose features ours learn to predict besides")
+    parser.add_argument('--taught', nargs=3, help='its tensors at 1/8, 1/16 and 1/32 of the size')
     parser.add_argument('--threads', type=int, default=os.cpu_count())
     parser.add_argument('--workers', type=int, default=1, help='processes that cut crops')
     return parser.parse_args()
@@ -45,6 +49,14 @@ class Training:
         vectors = [p for p in self.net.parameters() if p.ndim <= 1]
         self.optimiser = torch.optim.AdamW([dict(params=matrices, weight_decay=WEIGHT_DECAY), dict(params=vectors, weight_decay=0)], rate)
         self.step, self.crops, self.history = 0, 0, []
+        self.teacher = self.lesson = self.learned = None
+
+    def be_taught(self, teacher, device):
+        """From now on the loss has a part for a teacher's features. What sees ours as its is learned anew in each session, and quickly."""
+        blank = torch.zeros(1, 3, 64, 64, device=device)
+        ours, theirs = self.net.levels(blank)[1:], teacher(blank)
+        self.teacher, self.lesson = teacher, Lesson([x.shape[1] for x in ours], [x.shape[1] for x in theirs]).to(device)
+        self.teaching = torch.optim.AdamW(self.lesson.parameters(), 2e-3)
 
     def start(self, weights):
         if weights:
@@ -74,13 +86,25 @@ class Training:
         for group in self.optimiser.param_groups:
             group['lr'] = rate
         images, people, place, single = (part.to(device, non_blocking=True) for part in batch)
+        pictures = images.permute(0, 3, 1, 2).float().contiguous(memory_format=torch.channels_last)
         with torch.autocast(device, dtype=torch.bfloat16):
-            raw = self.net(images.permute(0, 3, 1, 2).float().contiguous(memory_format=torch.channels_last))
+            levels = self.net.levels(pictures)
+            raw = self.net.out(self.net.joined(levels))
         loss = loss_of(raw.float(), people, place, single)
+        if self.teacher:
+            # Every other crop: the teacher costs as much time as a third of ours.
+            with torch.autocast(device, dtype=torch.bfloat16):
+                theirs = self.teacher(pictures[::2].flip(1).contiguous(memory_format=torch.channels_last))
+            lesson = self.lesson([x[::2] for x in levels[1:]], [x.float() for x in theirs])
+            self.learned = float(lesson)
+            loss = loss + LESSON * lesson
+            self.teaching.zero_grad(set_to_none=True)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), CLIP)
         self.optimiser.step()
+        if self.teacher:
+            self.teaching.step()
         self.step += 1
         self.crops += len(people)
         self.follow()
@@ -113,6 +137,8 @@ def main():
 
     crops = Crops([root, *map(data.folder, args.also)], seed=training.step)
     batches = iter(torch.utils.data.DataLoader(crops, batch_size=None, num_workers=args.workers, prefetch_factor=4 if args.workers else 2))
+    if args.teacher:
+        training.be_taught(Teacher(args.teacher, args.taught, device), device)
     training.freeze(args.frozen)
     start = saved = shown = time.time()
     first, seen, mean = training.step, training.crops, None
@@ -132,7 +158,7 @@ def main():
         mean = loss if mean is None else .98 * mean + .02 * loss
         if time.time() - shown > 60:
             shown = time.time()
-            print(f'{done:5.1%} step {training.step} crops {training.crops} {(training.crops - seen) / (shown - start):.1f}/s rate {rate:.1e} loss {mean:.2f}', flush=True)
+            print(f'{done:5.1%} step {training.step} crops {training.crops} {(training.crops - seen) / (shown - start):.1f}/s rate {rate:.1e} loss {mean:.2f}' + (f' apart from the teacher {training.learned:.2f}' if args.teacher else ''), flush=True)
         if time.time() - saved > 600:
             saved = time.time()
             checkpoint(limit=40)

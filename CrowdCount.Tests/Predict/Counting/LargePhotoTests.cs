@@ -29,11 +29,11 @@ public sealed class LargePhotoTests(TheModel model) : IClassFixture<TheModel>, I
         var size = model.Model.SizeFor(2048);
         var fitted = PhotoFitter.Fit(PhotoDecoder.Decode(photo, MaxPixels, size, _workspace), size, _workspace);
         Assert.True(Tiling.IsNeeded(fitted.InputWidth, fitted.InputHeight));
-        var tiled = Squares(model.Model.Run(fitted, _workspace));
+        var tiled = BlockSquares.Of(model.Model.Run(fitted, _workspace), 8);
 
         // The same pixels in one piece: what is small enough is not cut.
         using var whole = new Workspace();
-        var squares = Squares(model.Model.RunWhole(fitted, whole));
+        var squares = BlockSquares.Of(model.Model.RunWhole(fitted, whole), 8);
 
         Assert.True(squares.Sum() > 50, $"Only {squares.Sum():F1} people: too few to compare.");
         Assert.Equal(squares.Sum(), tiled.Sum(), squares.Sum() * 0.005);
@@ -135,19 +135,5 @@ public sealed class LargePhotoTests(TheModel model) : IClassFixture<TheModel>, I
         using var after = before.Resize(new SKImageInfo(width, height), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
         using var data = after.Encode(SKEncodedImageFormat.Jpeg, 92);
         return data.ToArray();
-    }
-
-    /// <summary>People in squares of 64 pixels.</summary>
-    private static double[] Squares(BlockMap map)
-    {
-        var columns = (map.Columns + 7) / 8;
-        var squares = new double[columns * ((map.Rows + 7) / 8)];
-        for (var row = 0; row < map.Rows; row++)
-        {
-            for (var column = 0; column < map.Columns; column++)
-                squares[(row / 8 * columns) + (column / 8)] += map.DensityRow(row)[column];
-        }
-
-        return squares;
     }
 }
