@@ -46,7 +46,7 @@ public sealed class WorkQueue(
     public async Task<Lease<byte>?> LoadBytesAsync(WorkItem item) => await redis.Bytes.StringGetLeaseAsync(Keys.Bytes(item.Id));
 
     /// <summary>Adds the count to the totals, exactly once.</summary>
-    /// <param name="thumbnail">WebP, at most 25 KB; may be empty.</param>
+    /// <param name="thumbnail">JPEG, at most 25 KB; may be empty.</param>
     /// <param name="heads">Packed by <see cref="HeadPoints"/>.</param>
     /// <param name="traceParent">The trace context that whoever shows the count joins; null = the one that the photo came in with.</param>
     public Task<MoveOutcome> RecordAsync(WorkItem item, PhotoCount count, ReadOnlyMemory<byte> thumbnail, ReadOnlyMemory<byte> heads, string? traceParent = null)

@@ -57,7 +57,7 @@ public sealed class ReceiptReader : IDisposable
     public async Task<ImmutableArray<HeadPoint>> HeadsAsync(PhotoId id, CancellationToken cancel) =>
         HeadPoints.Unpack((byte[]?)await _redis.Bytes.StringGetAsync(Keys.Heads(id)).WaitAsync(cancel));
 
-    /// <summary>The thumbnail (WebP, at most 480 px and 25 KB, no metadata), or null when it is no longer kept.</summary>
+    /// <summary>The thumbnail (JPEG; of earlier versions WebP; at most 480 px and 25 KB, no metadata), or null when it is no longer kept.</summary>
     public async Task<byte[]?> ThumbnailAsync(PhotoId id, CancellationToken cancel) =>
         await _redis.Bytes.StringGetAsync(Keys.Thumbnail(id)).WaitAsync(cancel);
 

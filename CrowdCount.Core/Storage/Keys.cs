@@ -17,7 +17,7 @@ namespace CrowdCount.Core.Storage;
 /// partitions (only in partition 0)   string      number of partitions                                           for ever
 /// incoming:ID:NONCE                  string      a photo on its way in, before it is accepted                   15 min
 /// bytes:ID                           string      the photo as received                                          until counted, then by retention
-/// thumb:ID, heads:ID                 string      WebP thumbnail; head points, packed                            as the photo; a camera's latest always
+/// thumb:ID, heads:ID                 string      JPEG thumbnail; head points, packed                            as the photo; a camera's latest always
 /// receipt:ID                         hash        state, camera, times, …, then the result (ReceiptFields)       no end until it has ended, then 7 days
 /// live, late                         streams     i id, c camera, v version; consumer group "predict"            until the photo leaves the queue
 /// retry                              sorted set  ids by due time (ms)                                           –

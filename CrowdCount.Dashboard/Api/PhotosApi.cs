@@ -12,7 +12,7 @@ internal static class PhotosApi
     public static void MapPhotosApi(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/photos/{id}/heads", HeadsAsync).WithName("Heads").WithSummary("The heads found in a photo as [x, y], parts of its width and height.");
-        routes.MapGet("/photos/{id}", PhotoAsync).WithName("Photo").WithSummary("A photo's thumbnail: WebP, at most 480 pixels, no metadata.");
+        routes.MapGet("/photos/{id}", PhotoAsync).WithName("Photo").WithSummary("A photo's thumbnail: JPEG, at most 480 pixels, no metadata.");
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> PhotoAsync(
@@ -31,7 +31,8 @@ internal static class PhotosApi
                 return Problems.Of(StatusCodes.Status404NotFound, "photo-gone", "There is no such photo, or it is no longer kept.");
 
             Keep(response);
-            return TypedResults.Bytes(thumbnail, "image/webp");
+            // Thumbnails of earlier versions are WebP.
+            return TypedResults.Bytes(thumbnail, thumbnail is [0xFF, 0xD8, ..] ? "image/jpeg" : "image/webp");
         }
         catch (Exception failure) when (failure.IsOutage())
         {

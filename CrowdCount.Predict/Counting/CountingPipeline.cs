@@ -44,8 +44,8 @@ public sealed class CountingPipeline(CountingModel model, SizePolicy size, long 
             _packed.AsMemory(0, heads.Length * HeadPoints.BytesPerPoint), _shape.Width, _shape.Height, look.Decoding, look.Inference);
     }
 
-    /// <summary>A thumbnail of the photo that was just counted, as WebP; valid until the next photo.</summary>
-    public ReadOnlyMemory<byte> Thumbnail() => _thumbnail.AsMemory(0, Thumbnailer.Encode(_upright, _workspace.Thumbnail, _thumbnail, _shape));
+    /// <summary>A thumbnail of the photo that was just counted, as JPEG; valid until the next photo.</summary>
+    public ReadOnlyMemory<byte> Thumbnail() => _thumbnail.AsMemory(0, Thumbnailer.Encode(_upright, _workspace, _thumbnail, _shape));
 
     /// <summary>After a photo: gives back what only a huge one needed.</summary>
     public void Trim()

@@ -30,7 +30,7 @@ public static unsafe class PhotoDecoder
             var (width, height) = (codec.Info.Width, codec.Info.Height);
             var sideways = Orientation.IsSideways(codec.EncodedOrigin);
             var target = FitLyingDown(size, width, height, sideways);
-            var coded = SmallestCoded(codec, target);
+            var coded = SmallestCoded(codec, size.Least(target.Width, target.Height));
             var info = RgbaView.InfoOf(coded.Width, coded.Height, codec.Info.AlphaType == SKAlphaType.Opaque);
             var pixels = (long)width * height > HugePixels ? ReadHuge(codec, info, target, workspace) : Read(codec, info, target, workspace);
 
@@ -71,12 +71,12 @@ public static unsafe class PhotoDecoder
         return (across, upright);
     }
 
-    private static SKSizeI SmallestCoded(SKCodec codec, (int Width, int Height) target)
+    private static SKSizeI SmallestCoded(SKCodec codec, (int Width, int Height) least)
     {
         for (var eighths = 1; eighths < ScaleSteps; eighths++)
         {
             var coded = codec.GetScaledDimensions(eighths / (float)ScaleSteps);
-            if (coded.Width >= target.Width && coded.Height >= target.Height)
+            if (coded.Width >= least.Width && coded.Height >= least.Height)
                 return coded;
         }
 

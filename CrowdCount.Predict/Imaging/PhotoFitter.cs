@@ -13,8 +13,9 @@ public static unsafe class PhotoFitter
     {
         format ??= InputFormat.Plain;
         var (width, height) = size.Fit(photo.Width, photo.Height);
-        var sideways = Orientation.IsSideways(photo.Origin);
-        var scaled = Scale(photo.Pixels, sideways ? height : width, sideways ? width : height, Smooth, workspace.Scaled);
+        if (Orientation.IsSideways(photo.Origin))
+            (width, height) = (height, width);
+        var scaled = IsNearly(photo.Pixels, width, height, size.Least(width, height)) ? photo.Pixels : Scale(photo.Pixels, width, height, Smooth, workspace.Scaled);
         var upright = Orientation.Upright(OnWhite(scaled), photo.Origin, workspace.Upright);
         return Lay(upright, size, workspace, format);
     }
@@ -43,6 +44,10 @@ public static unsafe class PhotoFitter
             throw new InvalidOperationException($"Could not scale {source.Width} × {source.Height} to {width} × {height}.");
         return target;
     }
+
+    /// <summary>What the codec gave as nearly large enough stays as it is.</summary>
+    private static bool IsNearly(RgbaView picture, int width, int height, (int Width, int Height) least) =>
+        picture.Width >= least.Width && picture.Height >= least.Height && picture.Width <= width && picture.Height <= height;
 
     private static RgbaView OnWhite(RgbaView picture)
     {

@@ -9,6 +9,9 @@ namespace CrowdCount.Predict.Imaging;
 /// <param name="CrowdSide">Longest side in pixels for a second, closer look at a dense crowd; 0 = none.</param>
 public readonly record struct SizePolicy(int MaxSide, int MultipleOf, byte Padding, FitMode Mode = FitMode.Pad, int Width = 0, int Height = 0, int CrowdSide = 0)
 {
+    /// <summary>A codec gives sizes in eighths. One that is nearly what is wanted saves decoding more and scaling it down.</summary>
+    private const double Nearly = 0.97;
+
     private bool IsFixed => Width > 0;
 
     /// <summary>The size without padding, never 0; larger than the photo only when it is letterboxed or stretched.</summary>
@@ -27,6 +30,10 @@ public readonly record struct SizePolicy(int MaxSide, int MultipleOf, byte Paddi
     /// <summary>For a closer look at a photo of that size; null when it has no more to show.</summary>
     public SizePolicy? Closer(int width, int height) =>
         !IsFixed && CrowdSide > MaxSide && Math.Max(width, height) > MaxSide ? this with { MaxSide = CrowdSide } : null;
+
+    /// <summary>The smallest size from which a codec's picture is taken for a target.</summary>
+    public (int Width, int Height) Least(int width, int height) =>
+        IsFixed || Mode != FitMode.Pad ? (width, height) : ((int)Math.Ceiling(width * Nearly), (int)Math.Ceiling(height * Nearly));
 
     /// <summary>The network's input around a picture of that size.</summary>
     public (int Width, int Height) Canvas(int width, int height) => IsFixed ? (Width, Height) : (Padded(width), Padded(height));

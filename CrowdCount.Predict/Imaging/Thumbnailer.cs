@@ -2,29 +2,30 @@ using SkiaSharp;
 
 namespace CrowdCount.Predict.Imaging;
 
-/// <summary>Small WebP pictures without metadata, never larger than a number of bytes.</summary>
+/// <summary>Small JPEG pictures without metadata, never larger than a number of bytes. Why not WebP: docs/decisions/0018.</summary>
 public static class Thumbnailer
 {
     public const int MaxSide = 480;
     public const int MaxBytes = 25_000;
 
-    /// <summary>Qualities to try, with the size that each one gives as a share of the first one's (45 photos of streets, crowds and rooms).</summary>
-    private static readonly (float Quality, double Share)[] Tries = [(50, 1), (30, 0.75), (15, 0.55)];
+    /// <summary>Qualities to try, with about the size that each one gives as a share of the first one's.</summary>
+    private static readonly (int Quality, double Share)[] Tries = [(55, 1), (35, 0.75), (20, 0.5)];
 
-    private static readonly SKSamplingOptions Averaging = new(SKFilterMode.Linear, SKMipmapMode.Nearest);
+    /// <summary>Good down to half the size; whole numbers are averaged before.</summary>
+    private static readonly SKSamplingOptions Smooth = new(SKFilterMode.Linear);
 
     /// <param name="picture">Upright and opaque.</param>
     /// <param name="target">At least <see cref="MaxBytes"/>.</param>
     /// <param name="shape">Width and height of the photo where the picture was stretched for the network: it is laid back into its shape.</param>
     /// <returns>Bytes written to the target.</returns>
-    public static int Encode(RgbaView picture, NativeBuffer scaled, Span<byte> target, (int Width, int Height) shape = default)
+    public static int Encode(RgbaView picture, Workspace workspace, Span<byte> target, (int Width, int Height) shape = default)
     {
         if (shape.Width == 0)
             shape = (picture.Width, picture.Height);
         var limit = Math.Min(MaxBytes, target.Length);
         for (var side = MaxSide; ; side = side * 3 / 4)
         {
-            var small = Shrink(picture, shape, side, scaled);
+            var small = Shrink(picture, shape, side, workspace);
             using var pixels = new SKPixmap(small.Info, small.Pixels, small.RowBytes);
             var first = 0L;
             foreach (var (quality, share) in Tries)
@@ -32,7 +33,7 @@ public static class Thumbnailer
                 // Encoding is what costs: no try that is bound to fail.
                 if (first * share > limit)
                     continue;
-                using var encoded = pixels.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossy, quality))
+                using var encoded = pixels.Encode(new SKJpegEncoderOptions(quality, SKJpegEncoderDownsample.Downsample420, SKJpegEncoderAlphaOption.Ignore))
                     ?? throw new InvalidOperationException($"Could not encode a thumbnail of {small.Width} × {small.Height}.");
                 if (encoded.Size <= limit)
                 {
@@ -45,9 +46,11 @@ public static class Thumbnailer
         }
     }
 
-    private static RgbaView Shrink(RgbaView picture, (int Width, int Height) shape, int side, NativeBuffer buffer)
+    private static RgbaView Shrink(RgbaView picture, (int Width, int Height) shape, int side, Workspace workspace)
     {
         var (width, height) = new SizePolicy(Math.Min(side, Math.Max(picture.Width, picture.Height)), 1, 0).Fit(shape.Width, shape.Height);
-        return PhotoFitter.Scale(picture, width, height, Averaging, buffer);
+        var (across, down) = (picture.Width / width, picture.Height / height);
+        var reduced = across > 1 || down > 1 ? BoxReducer.Reduce(picture, across, down, workspace.Sums, workspace.ThumbnailReduced) : picture;
+        return PhotoFitter.Scale(reduced, width, height, Smooth, workspace.Thumbnail);
     }
 }

@@ -57,6 +57,9 @@ public sealed class Workspace : IDisposable
     /// <summary>Boxes or points that a network is sure enough of.</summary>
     public NativeBuffer Found { get; } = new();
 
+    /// <summary>RGBA averaged down by whole numbers on the way to the thumbnail.</summary>
+    public NativeBuffer ThumbnailReduced { get; } = new();
+
     /// <summary>RGBA of the thumbnail before it is encoded.</summary>
     public NativeBuffer Thumbnail { get; } = new();
 
@@ -72,7 +75,7 @@ public sealed class Workspace : IDisposable
 
     public void Dispose()
     {
-        foreach (var buffer in (ReadOnlySpan<NativeBuffer>)[Decoded, Sums, Reduced, Scaled, Upright, InputRow, Input, Density, Offset, Answer, Tile, TileAnswer, Keys, Blocks, Taken, Found, Thumbnail])
+        foreach (var buffer in (ReadOnlySpan<NativeBuffer>)[Decoded, Sums, Reduced, Scaled, Upright, InputRow, Input, Density, Offset, Answer, Tile, TileAnswer, Keys, Blocks, Taken, Found, ThumbnailReduced, Thumbnail])
             buffer.Dispose();
     }
 }

@@ -40,6 +40,40 @@ public sealed partial class UploadPageTests(UploadRedis redis, SharedChromium br
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>A crowd, a bus stop and an empty hall, counted by the network: as many rings as people, and none where nobody is.</summary>
+    [Fact]
+    public async Task Photos_OfVeryDifferentScenes_ShowAsManyHeadsAsPeople()
+    {
+        var data = Shared.Folder("data");
+        var scenes = new[] { "shanghaitech_a", "beijing_brt", "empty_places" }
+            .Select(set => (Set: set, File: Directory.GetFiles(Path.Combine(data, set), "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First()));
+        var folder = StandaloneProcess.NewFolder();
+        await using (var standalone = await StandaloneProcess.StartAsync(folder, StandaloneProcess.Ports.Free()))
+        {
+            foreach (var (set, file) in scenes)
+            {
+                await using var reader = await ReaderAsync();
+                var page = await OpenAsync(reader, standalone.Upload.BaseAddress!, $"?camera={set.Replace('_', '-')}");
+                await page.ChooseAsync(new FilePayload { Name = Path.GetFileName(file), MimeType = "image/jpeg", Buffer = await File.ReadAllBytesAsync(file) });
+
+                await Expect(page.Locator("#count b")).ToHaveTextAsync(Digits(), new() { Timeout = 60_000 });
+                var people = int.Parse(await page.Locator("#count b").InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+                await Expect(page.Locator("figure circle.ring")).ToHaveCountAsync(people);
+                await page.ShootAsync($"upload-{set}");
+                if (people > 0)
+                {
+                    await page.Locator("#view label").Last.ClickAsync();
+                    await Expect(page.Locator("figure canvas")).ToHaveCountAsync(1);
+                    await page.ShootAsync($"upload-{set}-heat");
+                }
+
+                page.AssertQuiet();
+            }
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Theory]
     [InlineData("en-GB", ColorScheme.Light, 1440)]
     [InlineData("ru-RU", ColorScheme.Light, 1440)]
@@ -466,7 +500,7 @@ public sealed partial class UploadPageTests(UploadRedis redis, SharedChromium br
     [GeneratedRegex(@"^\s*Too many photos wait to be counted\. Again in \d+ s\.\s*$", RegexOptions.None, 1000)]
     private static partial Regex CountsDown();
 
-    [GeneratedRegex("^[0-9]+$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[0-9,]+$", RegexOptions.None, 1000)]
     private static partial Regex Digits();
 
     private static FilePayload Photo(string name, int seed = 1) => new() { Name = name, MimeType = "image/jpeg", Buffer = TestPhotos.Jpeg(seed, 1200, 900, 24) };

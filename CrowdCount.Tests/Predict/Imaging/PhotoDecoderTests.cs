@@ -34,7 +34,7 @@ public sealed class PhotoDecoderTests : IDisposable
         var photo = Decode(TestPhotos.Jpeg(1, 4000, 3000));
 
         Assert.Equal((4000, 3000), (photo.Width, photo.Height));
-        Assert.Equal((1500, 1125), (photo.Pixels.Width, photo.Pixels.Height));
+        Assert.Equal((1000, 750), (photo.Pixels.Width, photo.Pixels.Height));
     }
 
     [Theory]

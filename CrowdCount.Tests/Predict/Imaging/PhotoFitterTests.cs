@@ -85,5 +85,20 @@ public sealed class PhotoFitterTests : IDisposable
         _ => $"{pixel}",
     };
 
+    /// <summary>An eighth of steps: 2/8 of 4000 is 1000, which is nearly 1024 and saves scaling 1500 down; 2/8 of 3900 is too far below.</summary>
+    [Theory]
+    [InlineData(4000, 3000, 1000, 750)]
+    [InlineData(3900, 2925, 1024, 768)]
+    [InlineData(1632, 1224, 1020, 765)]
+    [InlineData(1000, 750, 1000, 750)]
+    public void Fit_WhatTheCodecGivesNearlyLargeEnough_StaysAsItIs(int width, int height, int fittedWidth, int fittedHeight)
+    {
+        var size = new SizePolicy(1024, 32, 114);
+        using var workspace = new Workspace();
+        var fitted = PhotoFitter.Fit(PhotoDecoder.Decode(PhotoFiles.Flat(width, height, SKColors.Gray, SKEncodedImageFormat.Jpeg), 64_000_000, size, workspace), size, workspace);
+
+        Assert.Equal((fittedWidth, fittedHeight), (fitted.Upright.Width, fitted.Upright.Height));
+    }
+
     private FittedPhoto Fit(byte[] photo) => PhotoFitter.Fit(PhotoDecoder.Decode(photo, 64_000_000, Size, _workspace), Size, _workspace);
 }
