@@ -9,6 +9,7 @@ internal static class ChangedPhoto
     public static IReadOnlyList<(string Name, Func<SKBitmap, SKBitmap> Change)> All { get; } =
     [
         ("none", photo => photo.Copy()),
+        ("slightly out of focus", photo => Painted(photo, blur: SKImageFilter.CreateBlur(LongSide(photo) / 400f, LongSide(photo) / 400f, SKShaderTileMode.Clamp))),
         ("out of focus", photo => Painted(photo, blur: SKImageFilter.CreateBlur(LongSide(photo) / 150f, LongSide(photo) / 150f, SKShaderTileMode.Clamp))),
         ("shaken", photo => Painted(photo, blur: SKImageFilter.CreateBlur(LongSide(photo) / 60f, 0, SKShaderTileMode.Clamp))),
         ("nearly no light", photo => Painted(photo, contrast: 0.05f)),

@@ -29,7 +29,7 @@ public sealed class NothingIsLostTests : IDisposable
             Patience,
             "The dashboard does not know the camera.");
         using var thumbnail = await standalone.Dashboard.GetAsync($"/photos/{photo}?size=thumb", TestContext.Current.CancellationToken);
-        Assert.Equal("image/webp", thumbnail.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("image/jpeg", thumbnail.Content.Headers.ContentType?.MediaType);
         Assert.Contains("entrance", await standalone.Dashboard.GetStringAsync("/", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
