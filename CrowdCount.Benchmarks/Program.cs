@@ -35,7 +35,7 @@ switch (args.FirstOrDefault())
         Print.Line($"  latency    from sending a photo to its count in a browser, at a quarter of capacity: p50, p95, p99");
         Print.Line($"  viewers    bytes, memory and processor time that open Live pages cost the dashboard, by default 20 counts a second of 200 cameras and 20 viewers");
         Print.Line($"  drawing    milliseconds and memory for a drawn picture of each place");
-        Print.Line($"  drawn      counts the simulator's pictures with the product's network (or another of ours), and with a YOLOX detector when one is given");
+        Print.Line($"  drawn      counts the simulator's pictures with the product's network (or another one), and near people with a detector when one is given");
         Print.Line($"  picture    takes the README's picture of the dashboard");
         Print.Line($"  trace      sends one photo through three services and draws its spans");
         return 2;

@@ -1,4 +1,4 @@
-"""Prints errors on the val pictures, whole and at their own size: of the plain sum, and of the count as the service makes it.
+"""Prints errors on the val pictures (or another split), whole and at their own size: of the plain sum, and of the count as the service makes it.
 
 The figures of the product come from CrowdCount.Predict's eval command, which decodes and scales as the service does.
 """
@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 
+import cv2
 import numpy as np
 import torch
 
@@ -15,15 +16,18 @@ import net as crowd
 
 
 @torch.no_grad()
-def maps(network, root, limit=None, device='cpu'):
-    """Yields (set, people, density [h/8,w/8]) for each val picture, at most `limit` of a set."""
+def maps(network, root, limit=None, device='cpu', split='val', scale=1.):
+    """Yields (set, people, density [h/8,w/8]) for each picture of the split, at most `limit` of a set."""
     seen = {}
-    for row in data.rows(root, 'val'):
+    for row in data.rows(root, split):
         seen[row['dataset']] = seen.get(row['dataset'], 0) + 1
         if limit and seen[row['dataset']] > limit:
             continue
-        image = torch.from_numpy(data.padded(data.read(root, row))).permute(2, 0, 1)[None].float().to(device)
-        density = crowd.density(network(image))[0, 0, :-(-row['h'] // crowd.STRIDE), :-(-row['w'] // crowd.STRIDE)]
+        picture = data.read(root, row)
+        if scale != 1:
+            picture = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
+        image = torch.from_numpy(data.padded(picture)).permute(2, 0, 1)[None].float().to(device)
+        density = crowd.density(network(image))[0, 0, :-(-picture.shape[0] // crowd.STRIDE), :-(-picture.shape[1] // crowd.STRIDE)]
         yield row['dataset'], row['count'], density.cpu().numpy()
 
 
@@ -53,13 +57,15 @@ def main():
     parser.add_argument('--weights', required=True, help='a checkpoint of train.py, or a bare state dict')
     parser.add_argument('--data', help='folder with index.jsonl (or CROWDCOUNT_DATA)')
     parser.add_argument('--limit', type=int, help='pictures of each set')
+    parser.add_argument('--split', default='val')
+    parser.add_argument('--scale', type=float, default=1., help='pictures are seen at this share of their size')
     parser.add_argument('--calibration', default=os.path.join(here, 'calibration.json'))
     parser.add_argument('--masses', type=float, nargs='*', default=[], help='values of peakMass to try besides')
     args = parser.parse_args()
 
     with open(args.calibration) as file:
         calibration = json.load(file)
-    found = list(maps(crowd.load(args.weights), data.folder(args.data), args.limit))
+    found = list(maps(crowd.load(args.weights), data.folder(args.data), args.limit, split=args.split, scale=args.scale))
     table('Plain sum', [(name, people, float(density.sum())) for name, people, density in found])
     for mass in [calibration['peakMass'], *args.masses]:
         rule = dict(calibration, peakMass=mass)

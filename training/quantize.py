@@ -10,10 +10,10 @@ import random
 import numpy as np
 import onnx
 import torch
-import torch.nn.functional as F
 from onnx import helper, numpy_helper
 
 import data
+import graph
 
 PICTURES = 160  # for the ranges
 PERCENTILE = 99.99  # of a picture's values; one in ten thousand may be cut off
@@ -47,44 +47,20 @@ def pictures(root):
         yield data.padded(data.read(root, row))
 
 
-def observe(graph, images, kept):
+def observe(network, images, kept):
     """Activation -> (low, high), averaged over the pictures; of all inputs and outputs of what will be quantized."""
-    weights = {tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy()) for tensor in graph.initializer}
-    last = next(i for i, node in enumerate(graph.node) if node.op_type == 'Conv' and node.input[1] in kept)
-    seen = {}
-    with torch.no_grad():
-        for number, image in enumerate(images):
-            values = dict(weights, image=torch.from_numpy(image)[None])
-            for node in graph.node[:last]:
-                values[node.output[0]] = result(node, values)
-                if node.op_type in QUANTIZED:
-                    for name in (*node.input[:1], node.output[0]):
-                        flat = values[name].flatten().numpy()
-                        seen.setdefault(name, {})[number] = np.percentile(flat, (100 - PERCENTILE, PERCENTILE))
-    return {name: tuple(np.mean(list(of.values()), 0)) for name, of in seen.items()}
+    last = next(i for i, node in enumerate(network.node) if node.op_type == 'Conv' and node.input[1] in kept)
+    names = list(dict.fromkeys(name for node in network.node[:last] if node.op_type in QUANTIZED for name in (node.input[0], node.output[0])))
+    run = graph.Graph(network, names)
+    ends = [[np.percentile(values.numpy(), (100 - PERCENTILE, PERCENTILE)) for values in run(torch.from_numpy(image)[None])] for image in images]
+    return dict(zip(names, np.mean(ends, 0)))
 
 
-def result(node, values):
-    """The operations of this network, in PyTorch."""
-    inputs = [values.get(name) for name in node.input]
-    given = {a.name: helper.get_attribute_value(a) for a in node.attribute}
-    if node.op_type == 'Conv':
-        return F.conv2d(inputs[0], inputs[1], inputs[2], given['strides'], given['pads'][0])
-    if node.op_type == 'Resize':
-        return F.interpolate(inputs[0], scale_factor=2.0, mode='nearest')
-    if node.op_type == 'Transpose':
-        return inputs[0].permute(given['perm'])
-    if node.op_type == 'Constant':
-        return torch.from_numpy(numpy_helper.to_array(given['value']).copy())
-    plain = dict(Cast=lambda x: x.float(), Relu=F.relu, Add=torch.add, Sub=torch.sub, Div=torch.div)
-    return plain[node.op_type](*inputs)
-
-
-def quantize(graph, ranges, kept):
+def quantize(network, ranges, kept):
     """Puts a pair of QuantizeLinear and DequantizeLinear behind each activation, and DequantizeLinear behind each int8 weight."""
-    weights = {tensor.name: tensor for tensor in graph.initializer}
+    weights = {tensor.name: tensor for tensor in network.initializer}
     users = {}
-    for node in graph.node:
+    for node in network.node:
         for name in node.input:
             users.setdefault(name, []).append(node)
     scales, pairs = {}, {}
@@ -95,36 +71,36 @@ def quantize(graph, ranges, kept):
             continue
         low, high = min(0., low), max(0., high)
         scales[name] = (max(high - low, 1e-6) / 255, round(-low / max(high - low, 1e-6) * 255))
-    for node in graph.node:  # doubling a map keeps its values, and so its scale
+    for node in network.node:  # doubling a map keeps its values, and so its scale
         if node.op_type == 'Resize' and node.input[0] in scales:
             scales[node.output[0]] = scales[node.input[0]]
 
     nodes = []
-    for node in graph.node:
+    for node in network.node:
         if node.op_type == 'Conv' and node.input[1] not in kept:
-            nodes += whole(graph, node, weights, scales)
+            nodes += whole(network, node, weights, scales)
         nodes.append(node)
         for name in node.output:
             if name in scales:
-                nodes += pair(graph, name, *scales[name])
+                nodes += pair(network, name, *scales[name])
                 pairs[name] = name + '.dequantized'
     for node in nodes:
         if node.op_type not in ('QuantizeLinear',):
             for i, name in enumerate(node.input):
                 if name in pairs:
                     node.input[i] = pairs[name]
-    del graph.node[:]
-    graph.node.extend(nodes)
+    del network.node[:]
+    network.node.extend(nodes)
 
 
-def pair(graph, name, scale, zero):
+def pair(network, name, scale, zero):
     """QuantizeLinear and DequantizeLinear behind an activation."""
-    constants = constant(graph, name + '.scale', np.float32(scale)), constant(graph, name + '.zero', np.uint8(zero))
+    constants = constant(network, name + '.scale', np.float32(scale)), constant(network, name + '.zero', np.uint8(zero))
     quantized = helper.make_node('QuantizeLinear', [name, *constants], [name + '.quantized'])
     return [quantized, helper.make_node('DequantizeLinear', [name + '.quantized', *constants], [name + '.dequantized'])]
 
 
-def whole(graph, conv, weights, scales):
+def whole(network, conv, weights, scales):
     """Weights of a convolution as int8 with a scale for each output channel, its bias as int32 with the product of both scales."""
     weight, bias = (numpy_helper.to_array(weights[name]) for name in conv.input[1:3])
     steps = np.maximum(np.abs(weight).reshape(len(weight), -1).max(1), 1e-8).astype(np.float32) / 127
@@ -133,14 +109,14 @@ def whole(graph, conv, weights, scales):
     nodes = []
     for i, (values, step, zero) in enumerate(((small, steps, np.zeros(len(steps), np.int8)), (np.round(bias / added).astype(np.int32), added, np.zeros(len(steps), np.int32)))):
         name = conv.input[i + 1]
-        graph.initializer.remove(weights[name])
-        inputs = [constant(graph, f'{name}.{part}', value) for part, value in (('whole', values), ('step', step), ('zeros', zero))]
+        network.initializer.remove(weights[name])
+        inputs = [constant(network, f'{name}.{part}', value) for part, value in (('whole', values), ('step', step), ('zeros', zero))]
         nodes.append(helper.make_node('DequantizeLinear', inputs, [name], axis=0))
     return nodes
 
 
-def constant(graph, name, value):
-    graph.initializer.append(numpy_helper.from_array(np.asarray(value), name))
+def constant(network, name, value):
+    network.initializer.append(numpy_helper.from_array(np.asarray(value), name))
     return name
 
 

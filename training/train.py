@@ -11,11 +11,12 @@ import time
 import torch
 
 import data
+import graph
 from crops import Crops
 from evaluate import plain_counts, summary
+from lesson import Lesson
 from losses import loss as loss_of
 from net import CrowdNet, load
-from teacher import Lesson, Teacher
 
 WEIGHT_DECAY, CLIP, WARM_UP, AVERAGE = .02, 100., 300, .999
 LESSON = 8.  # weight of the teacher's part in the loss, which is some 50 without it
@@ -138,7 +139,7 @@ def main():
     crops = Crops([root, *map(data.folder, args.also)], seed=training.step)
     batches = iter(torch.utils.data.DataLoader(crops, batch_size=None, num_workers=args.workers, prefetch_factor=4 if args.workers else 2))
     if args.teacher:
-        training.be_taught(Teacher(args.teacher, args.taught, device), device)
+        training.be_taught(graph.load(args.teacher, args.taught, device), device)
     training.freeze(args.frozen)
     start = saved = shown = time.time()
     first, seen, mean = training.step, training.crops, None

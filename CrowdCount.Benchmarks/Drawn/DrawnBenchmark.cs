@@ -9,32 +9,31 @@ namespace CrowdCount.Benchmarks.Drawn;
 /// <summary>Whether the simulator's pictures are taken for pictures of people by networks that have only ever seen photos.</summary>
 internal static class DrawnBenchmark
 {
-    /// <param name="detector">A YOLOX file, or null.</param>
-    /// <param name="network">A network of ours, or null for the one that ships.</param>
+    /// <param name="detector">A detector's file, or null.</param>
+    /// <param name="network">Another network, or null for the one that ships.</param>
     public static int Run(string? detector, string? network)
     {
-        foreach (var file in new[] { detector, network })
+        try
         {
-            if (file is null || File.Exists(file))
-                continue;
-            Print.Line($"There is no file '{file}'.");
+            Count(network ?? "", near: false);
+            if (detector is not null)
+                Count(detector, near: true);
+            return 0;
+        }
+        catch (UnusableModelException problem)
+        {
+            Print.Line($"{problem.Message}");
             return 2;
         }
+    }
 
-        var options = new PredictOptions { ModelPath = network ?? "" };
-        using (var model = CountingModel.Load(options.ModelFile, options.ThreadCount))
-        using (var pipeline = new CountingPipeline(model, PipelinePool.SizeFor(model, options), new IntakeOptions().MaxPixels, TimeProvider.System))
-        {
-            Print.Line($"100 drawn pictures with 1 to 60 people, counted by {(network is null ? model.Facts.Name : network)}:");
-            Report(DrawnSet.Draw(near: false).Select(p => (p.Place, True: p.Photo.Heads.Length, Counted: pipeline.Count(p.Photo.Jpeg.ToArray()).Count)));
-        }
-
-        if (detector is null)
-            return 0;
-        using var yolox = new Yolox(detector);
-        Print.Line($"100 drawn pictures with near people, counted by {Path.GetFileNameWithoutExtension(detector)}:");
-        Report(DrawnSet.Draw(near: true).Select(p => (p.Place, True: p.Photo.Heads.Length, Counted: yolox.CountPeople(p.Photo.Jpeg.Span))));
-        return 0;
+    private static void Count(string file, bool near)
+    {
+        var options = new PredictOptions { ModelPath = file };
+        using var model = CountingModel.Load(options.ModelFile, options.ThreadCount);
+        using var pipeline = new CountingPipeline(model, PipelinePool.SizeFor(model, options), new IntakeOptions().MaxPixels, TimeProvider.System);
+        Print.Line($"100 drawn pictures with {(near ? "near people" : "1 to 60 people")}, counted by {model.Facts.Name}:");
+        Report(DrawnSet.Draw(near).Select(p => (p.Place, True: p.Photo.Heads.Length, Counted: pipeline.Count(p.Photo.Jpeg.Span).Count)));
     }
 
     private static void Report(IEnumerable<(Place Place, int True, int Counted)> pictures)

@@ -3,7 +3,7 @@ using SkiaSharp;
 namespace CrowdCount.Predict.Evaluation;
 
 /// <summary>What goes wrong with cameras, done to good photos, to see whether it is noticed.</summary>
-internal static class ChangedPhoto
+public static class ChangedPhoto
 {
     /// <summary>Names of changes, and what each makes of a picture.</summary>
     public static IReadOnlyList<(string Name, Func<SKBitmap, SKBitmap> Change)> All { get; } =
@@ -18,6 +18,9 @@ internal static class ChangedPhoto
         ("grain", photo => Grainy(photo)),
         ("negative", photo => Painted(photo, contrast: -1, light: 1)),
     ];
+
+    /// <summary>A change by its name.</summary>
+    public static SKBitmap Make(string name, SKBitmap photo) => All.Single(change => change.Name == name).Change(photo);
 
     public static byte[] Encode(SKBitmap photo)
     {

@@ -30,13 +30,13 @@ public sealed class Workspace : IDisposable
     /// <summary>With padding, as the network wants it: its input.</summary>
     public NativeBuffer Input { get; } = new();
 
-    /// <summary>The network's output: people per block.</summary>
+    /// <summary>People per block, put together from a density map of any stride.</summary>
     public NativeBuffer Density { get; } = new();
 
-    /// <summary>The network's output: where in a block a head is.</summary>
+    /// <summary>Where in a block they stand on average.</summary>
     public NativeBuffer Offset { get; } = new();
 
-    /// <summary>The network's output: people per block, where in it, and how sure.</summary>
+    /// <summary>The output of a network with blocks: people per block, where in it, and how sure.</summary>
     public NativeBuffer Answer { get; } = new();
 
     /// <summary>Part of a large input, and what the network says about it.</summary>

@@ -9,7 +9,7 @@ public static class ShippedModel
     private const int Avx512Vnni = 1 << 11;
     private const int AvxVnni = 1 << 4;
 
-    /// <summary>One instruction multiplies and adds four pairs of bytes. Without it, integers gain too little for what they cost in exactness (docs/model-card.md).</summary>
+    /// <summary>One instruction multiplies and adds four pairs of bytes. Without it, integers gain too little for what they cost in exactness (docs/decisions/0015).</summary>
     public static bool IsQuantizedFaster { get; } = X86Base.IsSupported && HasVnni();
 
     public static string FileFor(Precision precision) => Path.Combine(

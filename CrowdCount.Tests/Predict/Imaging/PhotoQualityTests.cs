@@ -1,3 +1,4 @@
+using CrowdCount.Predict.Evaluation;
 using CrowdCount.Predict.Imaging;
 using CrowdCount.Tests.Infrastructure;
 using SkiaSharp;
@@ -30,17 +31,17 @@ public sealed class PhotoQualityTests : IDisposable
     }
 
     [Fact]
-    public void Of_PictureNearlyWithoutLight_IsDark() => Assert.True(Quality(Changed(Textured(), light: 0.05f, blur: 0)).IsDark);
+    public void Of_PictureNearlyWithoutLight_IsDark() => Assert.True(Quality(Changed("nearly no light", Textured())).IsDark);
 
     [Fact]
     public void Of_BlurredPicture_LacksDetail()
     {
         Assert.False(Quality(Textured()).LacksDetail);
-        Assert.True(Quality(Changed(Textured(), light: 1, blur: 6)).LacksDetail);
+        Assert.True(Quality(Changed("out of focus", Textured())).LacksDetail);
     }
 
     [Fact]
-    public void Of_PictureMovedInOneDirection_LacksDetail() => Assert.True(Quality(Changed(Textured(), light: 1, blur: 8, blurDown: 0)).LacksDetail);
+    public void Of_PictureMovedInOneDirection_LacksDetail() => Assert.True(Quality(Changed("shaken", Textured())).LacksDetail);
 
     /// <summary>Real pictures with their own blurred and darkened selves: the figures of the model card come from the eval command.</summary>
     [Fact]
@@ -50,7 +51,7 @@ public sealed class PhotoQualityTests : IDisposable
         var photos = Directory.GetFiles(data, "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Where((_, i) => i % 60 == 0).Select(File.ReadAllBytes).ToList();
 
         Assert.InRange(photos.Count(photo => Quality(photo) is { LacksDetail: true } or { IsDark: true }), 0, photos.Count / 20);
-        Assert.InRange(photos.Count(photo => Quality(Changed(photo, light: 1, blur: 8)).LacksDetail), photos.Count * 9 / 10, photos.Count);
+        Assert.InRange(photos.Count(photo => Quality(Changed("out of focus", photo)).LacksDetail), photos.Count * 9 / 10, photos.Count);
     }
 
     /// <summary>Coarse spots with fine grain, as walls, crowds and leaves have.</summary>
@@ -65,19 +66,11 @@ public sealed class PhotoQualityTests : IDisposable
         return data.ToArray();
     }
 
-    private static byte[] Changed(byte[] photo, float light, float blur, float? blurDown = null)
+    private static byte[] Changed(string change, byte[] photo)
     {
         using var before = SKBitmap.Decode(photo);
-        using var bitmap = new SKBitmap(new SKImageInfo(before.Width, before.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        using var canvas = new SKCanvas(bitmap);
-        using var paint = new SKPaint
-        {
-            ColorFilter = SKColorFilter.CreateColorMatrix([light, 0, 0, 0, 0, 0, light, 0, 0, 0, 0, 0, light, 0, 0, 0, 0, 0, 1, 0]),
-            ImageFilter = blur > 0 ? SKImageFilter.CreateBlur(blur, blurDown ?? blur, SKShaderTileMode.Clamp) : null,
-        };
-        canvas.DrawBitmap(before, 0, 0, SKSamplingOptions.Default, paint);
-        using var data = bitmap.Encode(SKEncodedImageFormat.Png, 90);
-        return data.ToArray();
+        using var after = ChangedPhoto.Make(change, before);
+        return ChangedPhoto.Encode(after);
     }
 
     private PhotoQuality Quality(byte[] photo)
