@@ -31,6 +31,7 @@ public static class DashboardServices
         services.AddSingleton<DashboardTelemetry>();
         services.AddSingleton<LiveState>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveState>());
+        services.AddHostedService<StoreGauges>();
         services.AddHealthChecks().AddCheck<LiveStateHealth>("live state", HealthStatus.Degraded, ["ready"]);
 
         services.AddSingleton<SimulatedCameras>();
@@ -55,6 +56,7 @@ public static class DashboardServices
         app.UseAntiforgery();
 
         app.MapLiveApi();
+        app.MapLedgerApi();
         app.MapCamerasApi();
         app.MapPhotosApi();
         app.MapSimulationApi();

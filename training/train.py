@@ -141,7 +141,7 @@ def main():
     if args.teacher:
         training.be_taught(graph.load(args.teacher, args.taught, device), device)
     training.freeze(args.frozen)
-    start = saved = shown = time.time()
+    start = saved = judged = shown = time.time()
     first, seen, mean = training.step, training.crops, None
 
     def checkpoint(limit=None):
@@ -160,9 +160,12 @@ def main():
         if time.time() - shown > 60:
             shown = time.time()
             print(f'{done:5.1%} step {training.step} crops {training.crops} {(training.crops - seen) / (shown - start):.1f}/s rate {rate:.1e} loss {mean:.2f}' + (f' apart from the teacher {training.learned:.2f}' if args.teacher else ''), flush=True)
+        if time.time() - judged > 2400:
+            judged = saved = time.time()
+            checkpoint(limit=40)
         if time.time() - saved > 600:
             saved = time.time()
-            checkpoint(limit=40)
+            training.save(last)
     checkpoint()
 
 

@@ -17,5 +17,9 @@ public sealed record LedgerEntry(long Accepted, long Waiting, long Counting, lon
 /// <param name="WorkerSilence">Time since any worker last looked for photos or renewed a lease; null: there was never one.</param>
 public sealed record LedgerReport(DateTimeOffset ReadAt, LedgerEntry Day, LedgerEntry Total, long Queued, long Pending, long ParkedSet, DateTimeOffset? OldestWaiting, TimeSpan? WorkerSilence)
 {
-    public bool AddsUp => Day.Difference == 0 && Total.Difference == 0 && Queued == Total.Waiting && Pending == Total.Counting && ParkedSet == Total.Parked;
+    public bool AddsUp => Disagreement == 0;
+
+    /// <summary>Photos by which the accounts differ, all differences together; 0 when every photo is accounted for.</summary>
+    public long Disagreement =>
+        Math.Abs(Day.Difference) + Math.Abs(Total.Difference) + Math.Abs(Queued - Total.Waiting) + Math.Abs(Pending - Total.Counting) + Math.Abs(ParkedSet - Total.Parked);
 }

@@ -64,6 +64,7 @@ public sealed record WindowCameraAnswer(string Id, long People, int Photos);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(LiveAnswer))]
+[JsonSerializable(typeof(LedgerAnswer))]
 [JsonSerializable(typeof(CameraSettings))]
 [JsonSerializable(typeof(float[][]))]
 [JsonSerializable(typeof(ImmutableArray<WindowAnswer>))]

@@ -9,6 +9,7 @@ using CrowdCount.Upload;
 using CrowdCount.Upload.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CrowdCount.Tests.ServiceDefaults;
 
@@ -48,6 +49,7 @@ public sealed partial class TelemetryDocumentTests
         await using var predict = Compose(builder => builder.AddPredict());
         await using var dashboard = Compose(builder => builder.AddDashboard());
         _ = (upload.Services.GetRequiredService<UploadTelemetry>(), predict.Services.GetRequiredService<PredictTelemetry>(), dashboard.Services.GetRequiredService<DashboardTelemetry>());
+        _ = dashboard.Services.GetServices<IHostedService>().OfType<StoreGauges>().Single();
 
         // Other tests of this process have meters of the same names; a meter knows the factory that made it.
         var factories = new[] { upload, predict, dashboard }.Select(app => (object)app.Services.GetRequiredService<IMeterFactory>()).ToHashSet();
@@ -84,6 +86,9 @@ public sealed partial class TelemetryDocumentTests
                 break;
             case ObservableGauge<int>:
                 meter.CreateObservableGauge(like.Name, () => 1, like.Unit, like.Description);
+                break;
+            case ObservableGauge<double>:
+                meter.CreateObservableGauge(like.Name, () => 1d, like.Unit, like.Description);
                 break;
             case ObservableGauge<long>:
                 meter.CreateObservableGauge(like.Name, () => 1L, like.Unit, like.Description);
