@@ -20,4 +20,5 @@ app.MapDefaultEndpoints();
 app.MapPredict();
 
 await app.RunAsync();
-return 0;
+// A store that does not fit ends the service with 1.
+return Environment.ExitCode;

@@ -14,7 +14,7 @@ command -v kubectl >/dev/null || fail "kubectl is missing."
 trap 'rm -f "$file.part"' EXIT
 
 # The server makes the copy in a process of its own, as for a replica; nothing is written on its volume.
-kubectl -n "$namespace" exec redis-0 -- sh -c 'REDISCLI_AUTH=$REDIS_PASSWORD exec redis-cli --rdb -' >"$file.part" ||
+kubectl -n "$namespace" exec redis-0 -- sh -c 'REDISCLI_AUTH=$(cat /run/secrets/crowdcount/REDIS_PASSWORD) exec redis-cli --rdb -' >"$file.part" ||
     fail "Redis gave no copy."
 [ "$(head -c 5 "$file.part")" = REDIS ] || fail "what Redis gave does not begin with REDIS."
 if command -v redis-check-rdb >/dev/null; then

@@ -22,6 +22,9 @@ public sealed class RedisServer : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>Where it keeps what it stores.</summary>
+    public string Folder => _folder;
+
     public string ConnectionString => $"127.0.0.1:{Port},abortConnect=false,allowAdmin=true,connectTimeout=2000,connectRetry=1";
 
     /// <summary>Starts a server, or skips the test when the machine has none of that name.</summary>
