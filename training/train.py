@@ -21,7 +21,7 @@ from net import CrowdNet, load
 WEIGHT_DECAY, CLIP, WARM_UP, AVERAGE = .02, 100., 300, .999
 LESSON = 8.  # weight of the teacher's part in the loss, which is some 50 without it
 TAUGHT = 4  # every fourth crop: on all of them the teacher would cost two thirds of our own time
-SIZES = ((.8, 256, 16), (.97, 384, 8), (1., 512, 4))  # up to this share of the schedule: side of a crop, crops in a batch
+SIZES = ((.85, 256, 16), (.98, 384, 8), (1., 512, 4))  # up to this share of the schedule: side of a crop, crops in a batch
 
 
 def arguments():
