@@ -26,6 +26,8 @@ public sealed class DashboardTelemetry : IDisposable
         _delay = _meter.CreateHistogram<double>("crowdcount.dashboard.delay", "s", "From a photo's arrival to the circuits.");
         _meter.CreateObservableGauge("crowdcount.dashboard.circuits", () => Volatile.Read(ref _circuits), "{circuit}", "Connected pages.");
         _meter.CreateObservableGauge("crowdcount.camera.people", People, "{person}", "The latest count of each current camera.");
+        _meter.CreateObservableGauge("crowdcount.queue.photos", () => WhileKnown(_shown.Waiting), "{photo}", "Photos waiting or being counted.");
+        _meter.CreateObservableGauge("crowdcount.queue.age", () => WhileKnown((long)(_shown.Late?.By.TotalSeconds ?? 0)), "s", "Age of the oldest waiting photo once that is above 10 seconds, else 0.");
     }
 
     public void CircuitUp() => Interlocked.Increment(ref _circuits);
@@ -47,6 +49,9 @@ public sealed class DashboardTelemetry : IDisposable
     }
 
     public void Dispose() => _source.Dispose();
+
+    /// <summary>Nothing while the store is silent: the last number would pose as the present one, and what scales by it would act on it.</summary>
+    private Measurement<long>[] WhileKnown(long value) => _shown is { IsKnown: true, StoreUp: true } ? [new Measurement<long>(value)] : [];
 
     private IEnumerable<Measurement<long>> People() =>
         _shown.Tiles.Where(tile => tile.InTotals).Take(_camerasInMetrics)
