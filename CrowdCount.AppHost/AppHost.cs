@@ -31,8 +31,9 @@ if (builder.ExecutionContext.IsPublishMode)
     foreach (var service in new[] { upload, predict, dashboard })
         service.WithEnvironment("AllowedHosts", hosts);
 
-    // There are no camera keys yet: whoever reaches the published Upload may send photos. As a parameter it is seen, and a deployment can take it back.
-    upload.WithEnvironment("Upload__NoKeys", builder.AddParameter("upload-no-keys", "true", publishValueAsDefault: true));
+    // A published Upload and dashboard are reached by strangers: photos need a camera's key, pages a sign-in.
+    upload.WithEnvironment("Upload__KeysRequired", "true");
+    dashboard.WithEnvironment("Dashboard__SignInRequired", "true");
 }
 
 if (builder.ExecutionContext.IsRunMode)

@@ -5,6 +5,9 @@ internal static class ServiceResources
 {
     public const string Http = "http";
 
+    /// <summary>Published, metrics have a port of their own: it can be kept for those who watch, and it is never one that people reach.</summary>
+    private const string MetricsPort = "9464";
+
     /// <param name="port">The familiar port, in run mode. Published, each service listens on its container's port.</param>
     public static IResourceBuilder<ProjectResource> AddService<TProject>(
         this IDistributedApplicationBuilder builder, string name, int port, IResourceBuilder<IResourceWithConnectionString> redis)
@@ -23,7 +26,9 @@ internal static class ServiceResources
 
     /// <summary>On loopback, where services listen by themselves, a container could not be reached.</summary>
     private static IResourceBuilder<ProjectResource> OnContainerPort(this IResourceBuilder<ProjectResource> service, string name) =>
-        service.WithHttpEndpoint(name: Http, env: "ASPNETCORE_HTTP_PORTS").WithEnvironment($"{name}__Listen", "any");
+        service.WithHttpEndpoint(name: Http, env: "ASPNETCORE_HTTP_PORTS")
+            .WithEnvironment($"{name}__Listen", "any")
+            .WithEnvironment("Telemetry__MetricsPort", MetricsPort);
 
     private static void OnPort(EndpointAnnotation endpoint, int port)
     {

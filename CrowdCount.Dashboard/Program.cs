@@ -1,6 +1,9 @@
 using CrowdCount.Dashboard;
 using CrowdCount.ServiceDefaults;
 
+if (args is [HealthProbe.Name, ..])
+    return await HealthProbe.RunAsync(args[1..]);
+
 var builder = WebApplication.CreateBuilder(ListeningExtensions.ReadSwitches(args, DashboardOptions.Section));
 
 builder.AddServiceDefaults();
@@ -13,3 +16,4 @@ app.MapDefaultEndpoints();
 app.MapDashboard();
 
 await app.RunAsync();
+return 0;

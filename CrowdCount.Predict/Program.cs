@@ -7,6 +7,8 @@ if (args is [EvalCommand.Name, ..])
     return await EvalCommand.RunAsync(args[1..]);
 if (args is [InspectCommand.Name, ..])
     return await InspectCommand.RunAsync(args[1..], Console.Out, Console.Error);
+if (args is [HealthProbe.Name, ..])
+    return await HealthProbe.RunAsync(args[1..]);
 
 var builder = WebApplication.CreateBuilder(ListeningExtensions.ReadSwitches(args, PredictOptions.Section));
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -40,6 +41,7 @@ internal static class Telemetry
             return;
 
         builder.Services.AddSingleton<ExportsProcessTelemetry>();
+        MetricsPort.Register(builder);
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(Describe)
             .WithTracing(tracing =>
@@ -63,10 +65,10 @@ internal static class Telemetry
             });
     }
 
-    /// <summary>Metrics of the process in Prometheus' text format, where they are registered.</summary>
+    /// <summary>Metrics of the process in Prometheus' text format, where they are registered and have no port of their own.</summary>
     public static void MapMetrics(this WebApplication app)
     {
-        if (app.Services.GetService<ExportsProcessTelemetry>() is not null)
+        if (app.Services.GetService<ExportsProcessTelemetry>() is not null && app.Services.GetRequiredService<IOptions<TelemetryOptions>>().Value.MetricsPort is null)
             app.MapPrometheusScrapingEndpoint("/metrics").DisableHttpMetrics();
     }
 

@@ -1,6 +1,9 @@
 using CrowdCount.ServiceDefaults;
 using CrowdCount.Upload;
 
+if (args is [HealthProbe.Name, ..])
+    return await HealthProbe.RunAsync(args[1..]);
+
 var builder = WebApplication.CreateBuilder(ListeningExtensions.ReadSwitches(args, UploadOptions.Section));
 
 builder.AddServiceDefaults();
@@ -13,3 +16,4 @@ app.MapDefaultEndpoints();
 app.MapUpload();
 
 await app.RunAsync();
+return 0;

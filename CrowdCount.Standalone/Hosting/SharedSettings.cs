@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrowdCount.Core.Storage;
+using CrowdCount.ServiceDefaults;
 using CrowdCount.Standalone.Settings;
 
 namespace CrowdCount.Standalone.Hosting;
@@ -24,6 +25,8 @@ internal static class SharedSettings
             ["Dashboard:Port"] = Text(options.DashboardPort),
             ["Dashboard:Listen"] = listen,
             ["Dashboard:UploadPort"] = Text(options.UploadPort),
+            // Two processes could not share it.
+            [$"{TelemetryOptions.Section}:{nameof(TelemetryOptions.MetricsPort)}"] = "",
         };
         // Free room on the disk can be watched only where the store is on this machine.
         if (ownRedis is not null)

@@ -1,10 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using CrowdCount.Dashboard;
-using CrowdCount.Predict;
-using CrowdCount.ServiceDefaults;
 using CrowdCount.Tests.Architecture;
-using CrowdCount.Upload;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -86,8 +82,9 @@ public sealed partial class AppHostSourceTests
     {
         var parameters = Topology.Calls("AddParameter").ToList();
 
-        Assert.Equal([("allowed-hosts", "*"), ("upload-no-keys", "true")], parameters.Select(parameter => (parameter.Text(0), parameter.Text(1))));
+        Assert.Equal([("allowed-hosts", "*")], parameters.Select(parameter => (parameter.Text(0), parameter.Text(1))));
         Assert.All(parameters, parameter => Assert.True(parameter.IsOnlyIn("IsPublishMode")));
+        Assert.All(["Upload__KeysRequired", "Dashboard__SignInRequired"], variable => Assert.True(Assert.Single(Topology.Calls("WithEnvironment"), call => call.Text(0) == variable).IsOnlyIn("IsPublishMode")));
         Assert.True(Assert.Single(Topology.Calls("WithEnvironment"), call => call.Text(0) == "Upload__DashboardUrl").IsOnlyIn("IsRunMode"));
     }
 
@@ -129,7 +126,7 @@ public sealed partial class AppHostSourceTests
             .ToList();
 
         Assert.Contains("redis-server", names);
-        Assert.Contains("upload-no-keys", names);
+        Assert.Contains("allowed-hosts", names);
         Assert.All(names, name => Assert.Matches(AllowedName(), name));
     }
 
@@ -144,12 +141,12 @@ public sealed partial class AppHostSourceTests
             var other => throw new InvalidOperationException($"What variable is {other}?"),
         }).Distinct().ToList();
 
-        Assert.Equal(["AllowedHosts", "Upload__DashboardUrl", "Upload__NoKeys", "dashboard__Listen", "predict__Listen", "upload__Listen"], variables.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["AllowedHosts", "Dashboard__SignInRequired", "Telemetry__MetricsPort", "Upload__DashboardUrl", "Upload__KeysRequired", "dashboard__Listen", "predict__Listen", "upload__Listen"],
+            variables.Order(StringComparer.Ordinal));
         Assert.All(variables.Where(variable => variable != "AllowedHosts"), variable =>
         {
-            var (section, setting) = variable.Split("__") is [var first, var second] ? (first, second) : (variable, "");
-            var options = Sections.Where(known => string.Equals(known.Name, section, StringComparison.OrdinalIgnoreCase)).SelectMany(known => known.Options);
-            Assert.Contains(options.SelectMany(type => type.GetProperties()), property => property.CanWrite && property.Name == setting);
+            Assert.Contains(ServiceSettings.All, known => string.Equals(known, variable.Replace("__", ":", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
         });
     }
 
@@ -165,13 +162,6 @@ public sealed partial class AppHostSourceTests
         foreach (var setting in new[] { "appendonly yes", "appendfsync always", "maxmemory-policy noeviction" })
             Assert.Contains(setting, texts, StringComparison.Ordinal);
     }
-
-    private static (string Name, Type[] Options)[] Sections { get; } =
-    [
-        (UploadOptions.Section, [typeof(UploadOptions), typeof(ListenOptions)]),
-        (PredictOptions.Section, [typeof(PredictOptions), typeof(ListenOptions)]),
-        (DashboardOptions.Section, [typeof(DashboardOptions), typeof(ListenOptions)]),
-    ];
 
     [GeneratedRegex("^(?=.{1,64}$)[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AllowedName();

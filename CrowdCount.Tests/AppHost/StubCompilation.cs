@@ -18,7 +18,9 @@ internal static class StubCompilation
 
     private static readonly string Folder = Path.Combine(Repository.Root, "CrowdCount.Tests", "AppHost", "Stub");
 
-    private static readonly Lazy<PortableExecutableReference> Stub = new(CompileStub);
+    private static readonly Lazy<byte[]> StubImage = new(CompileStub);
+
+    private static readonly Lazy<PortableExecutableReference> Stub = new(() => MetadataReference.CreateFromImage(StubImage.Value));
 
     /// <summary>Everything that this test run has loaded or could load, but our own assemblies.</summary>
     private static readonly ImmutableArray<PortableExecutableReference> Platform =
@@ -41,6 +43,14 @@ internal static class StubCompilation
             .Select(found => found.ToString())];
     }
 
+    /// <summary>The stub and the program of these files, to be run together.</summary>
+    public static (byte[] Stub, byte[] Program) Emit(IEnumerable<SyntaxTree> trees, IEnumerable<string> usings)
+    {
+        var implicitUsings = CSharpSyntaxTree.ParseText(string.Join('\n', usings.Select(name => $"global using global::{name};")), Parsing);
+        var options = Options(OutputKind.ConsoleApplication).WithGeneralDiagnosticOption(ReportDiagnostic.Default);
+        return (StubImage.Value, Image(CSharpCompilation.Create("WithAspire", [.. trees, implicitUsings], [.. Platform, Stub.Value], options)));
+    }
+
     public static CSharpParseOptions Parsing { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose, preprocessorSymbols: ["USE_ASPIRE"]);
 
     // The product's settings (Directory.Build.props), and an unneeded using, which the build finds as IDE0005.
@@ -50,16 +60,18 @@ internal static class StubCompilation
         generalDiagnosticOption: ReportDiagnostic.Error,
         specificDiagnosticOptions: new Dictionary<string, ReportDiagnostic> { ["CS8019"] = ReportDiagnostic.Error, ["CS1591"] = ReportDiagnostic.Suppress, ["CS1573"] = ReportDiagnostic.Suppress, ["CS1701"] = ReportDiagnostic.Suppress });
 
-    private static PortableExecutableReference CompileStub()
-    {
-        var compilation = CSharpCompilation.Create(
+    private static byte[] CompileStub() =>
+        Image(CSharpCompilation.Create(
             "Aspire.Stub",
             Directory.EnumerateFiles(Folder, "*.cs").Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), new CSharpParseOptions(LanguageVersion.Latest), file)),
             Platform,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)));
+
+    private static byte[] Image(CSharpCompilation compilation)
+    {
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error)));
-        return MetadataReference.CreateFromImage(image.ToArray());
+        return image.ToArray();
     }
 }

@@ -18,6 +18,9 @@ public sealed class HouseRulesTests
     [Theory]
     [InlineData("run.sh")]
     [InlineData("test.sh")]
+    [InlineData("deploy/generate.sh")]
+    [InlineData("deploy/images.sh")]
+    [InlineData("deploy/secrets.sh")]
     [InlineData(".ci/run")]
     public void Scripts_CanBeExecuted(string script)
     {

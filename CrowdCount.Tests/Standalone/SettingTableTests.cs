@@ -8,7 +8,7 @@ namespace CrowdCount.Tests.Standalone;
 public sealed class SettingTableTests
 {
     // Told to the services by Standalone itself, from its own settings.
-    private static readonly string[] SetByStandalone = ["Upload:DashboardUrl", "Dashboard:UploadPort"];
+    private static readonly string[] SetByStandalone = ["Upload:DashboardUrl", "Dashboard:UploadPort", "Telemetry:MetricsPort"];
 
     public static TheoryData<string> OptionsOfTheProduct()
     {

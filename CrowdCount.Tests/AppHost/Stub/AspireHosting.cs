@@ -1,9 +1,9 @@
 // Not compiled into the tests: StubCompilation compiles the AppHost against it where Aspire's packages cannot be restored.
-// Declarations only, of what the AppHost and its tests use and of what they must not use. They follow the source of
+// Declarations, of what the AppHost and its tests use and of what they must not use. They follow the source of
 // https://github.com/microsoft/aspire at tag v13.5.2 (src/Aspire.Hosting); attributes and bodies are left out. Whoever calls
-// something more of Aspire looks its signature up there and adds it here.
+// something more of Aspire looks its signature up there and adds it here. What the AppHost calls in publish mode has a body: AspireEvaluation.cs.
 #nullable enable
-#pragma warning disable CS8618, CS9113, CS8597, CA1050
+#pragma warning disable CS0618, CS8618, CS9113, CS8597, CA1050
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
@@ -13,6 +13,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Evaluated;
 using Aspire.Hosting.Eventing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,13 +36,14 @@ namespace Aspire.Hosting
 
     public class DistributedApplication : IHost, IAsyncDisposable
     {
+        internal Evaluated.Builder Model { get; init; }
         public IServiceProvider Services => throw null!;
         public ResourceNotificationService ResourceNotifications => throw null!;
         public ResourceCommandService ResourceCommands => throw null!;
         public static IDistributedApplicationBuilder CreateBuilder() => throw null!;
-        public static IDistributedApplicationBuilder CreateBuilder(string[] args) => throw null!;
+        public static IDistributedApplicationBuilder CreateBuilder(string[] args) => new Evaluated.Builder(args);
         public static IDistributedApplicationBuilder CreateBuilder(DistributedApplicationOptions options) => throw null!;
-        public virtual void Run() => throw null!;
+        public virtual void Run() => Evaluated.Manifest.Write(this);
         public virtual Task RunAsync(CancellationToken cancellationToken = default) => throw null!;
         public virtual Task StartAsync(CancellationToken cancellationToken = default) => throw null!;
         public virtual Task StopAsync(CancellationToken cancellationToken = default) => throw null!;
@@ -57,8 +59,9 @@ namespace Aspire.Hosting
 
     public class DistributedApplicationExecutionContext
     {
-        public bool IsPublishMode => throw null!;
-        public bool IsRunMode => throw null!;
+        internal bool Publishing { get; init; }
+        public bool IsPublishMode => Publishing;
+        public bool IsRunMode => !Publishing;
         public IServiceProvider ServiceProvider => throw null!;
     }
 
@@ -84,13 +87,13 @@ namespace Aspire.Hosting
     {
         public static IResourceBuilder<ProjectResource> AddProject<TProject>(this IDistributedApplicationBuilder builder, string name) where TProject : IProjectMetadata, new() => throw null!;
         public static IResourceBuilder<ProjectResource> AddProject<TProject>(this IDistributedApplicationBuilder builder, string name, string? launchProfileName) where TProject : IProjectMetadata, new() => throw null!;
-        public static IResourceBuilder<ProjectResource> AddProject<TProject>(this IDistributedApplicationBuilder builder, string name, Action<ProjectResourceOptions> configure) where TProject : IProjectMetadata, new() => throw null!;
+        public static IResourceBuilder<ProjectResource> AddProject<TProject>(this IDistributedApplicationBuilder builder, string name, Action<ProjectResourceOptions> configure) where TProject : IProjectMetadata, new() => builder.Evaluate(new ProjectResource(name) { ProjectPath = new TProject().ProjectPath });
         public static IResourceBuilder<ProjectResource> WithReplicas(this IResourceBuilder<ProjectResource> builder, int replicas) => throw null!;
     }
 
     public static class ContainerResourceBuilderExtensions
     {
-        public static IResourceBuilder<T> WithVolume<T>(this IResourceBuilder<T> builder, string? name, string target, bool isReadOnly = false) where T : ContainerResource => throw null!;
+        public static IResourceBuilder<T> WithVolume<T>(this IResourceBuilder<T> builder, string? name, string target, bool isReadOnly = false) where T : ContainerResource => builder.Note(resource => resource.Volumes.Add((name!, target)));
         public static IResourceBuilder<T> WithVolume<T>(this IResourceBuilder<T> builder, string target) where T : ContainerResource => throw null!;
     }
 
@@ -103,7 +106,7 @@ namespace Aspire.Hosting
     public static class ParameterResourceBuilderExtensions
     {
         public static IResourceBuilder<ParameterResource> AddParameter(this IDistributedApplicationBuilder builder, string name, bool secret = false) => throw null!;
-        public static IResourceBuilder<ParameterResource> AddParameter(this IDistributedApplicationBuilder builder, string name, string value, bool publishValueAsDefault = false, bool secret = false) => throw null!;
+        public static IResourceBuilder<ParameterResource> AddParameter(this IDistributedApplicationBuilder builder, string name, string value, bool publishValueAsDefault = false, bool secret = false) => builder.Evaluate(new ParameterResource(name, _ => value, secret));
         public static IResourceBuilder<ParameterResource> AddParameter(this IDistributedApplicationBuilder builder, string name, Func<string> valueGetter, bool publishValueAsDefault = false, bool secret = false) => throw null!;
         public static IResourceBuilder<ParameterResource> AddParameter(this IDistributedApplicationBuilder builder, string name, ParameterDefault value, bool secret = false, bool persist = false) => throw null!;
         public static IResourceBuilder<IResourceWithConnectionString> AddConnectionString(this IDistributedApplicationBuilder builder, string name, string? environmentVariableName = null) => throw null!;
@@ -113,41 +116,41 @@ namespace Aspire.Hosting
 
     public static class ResourceBuilderExtensions
     {
-        public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, string? value) where T : IResourceWithEnvironment => throw null!;
+        public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, string? value) where T : IResourceWithEnvironment => builder.Note(resource => resource.Variables[name] = value!);
         public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, in ReferenceExpression.ExpressionInterpolatedStringHandler value) where T : IResourceWithEnvironment => throw null!;
         public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, ReferenceExpression value) where T : IResourceWithEnvironment => throw null!;
         public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, Func<string> callback) where T : IResourceWithEnvironment => throw null!;
         public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, Action<EnvironmentCallbackContext> callback) where T : IResourceWithEnvironment => throw null!;
         public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, Func<EnvironmentCallbackContext, Task> callback) where T : IResourceWithEnvironment => throw null!;
         public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, EndpointReference endpointReference) where T : IResourceWithEnvironment => throw null!;
-        public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, IResourceBuilder<ParameterResource> parameter) where T : IResourceWithEnvironment => throw null!;
+        public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, IResourceBuilder<ParameterResource> parameter) where T : IResourceWithEnvironment => builder.Note(resource => resource.Variables[name] = $"{{{parameter.Resource.Name}.value}}");
         public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, params string[] args) where T : IResourceWithArgs => throw null!;
         public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, params object[] args) where T : IResourceWithArgs => throw null!;
-        public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, Action<CommandLineArgsCallbackContext> callback) where T : IResourceWithArgs => throw null!;
+        public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, Action<CommandLineArgsCallbackContext> callback) where T : IResourceWithArgs => builder.Note(resource => callback(new CommandLineArgsCallbackContext { Args = resource.Arguments, ExecutionContext = builder.ApplicationBuilder.ExecutionContext }));
         public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, Func<CommandLineArgsCallbackContext, Task> callback) where T : IResourceWithArgs => throw null!;
-        public static IResourceBuilder<T> WithReferenceEnvironment<T>(this IResourceBuilder<T> builder, ReferenceEnvironmentInjectionFlags flags) where T : IResourceWithEnvironment => throw null!;
-        public static IResourceBuilder<T> WithReference<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResourceWithConnectionString> source, string? connectionName = null, bool optional = false) where T : IResourceWithEnvironment => throw null!;
+        public static IResourceBuilder<T> WithReferenceEnvironment<T>(this IResourceBuilder<T> builder, ReferenceEnvironmentInjectionFlags flags) where T : IResourceWithEnvironment => builder.Note(resource => resource.Injects = flags);
+        public static IResourceBuilder<T> WithReference<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResourceWithConnectionString> source, string? connectionName = null, bool optional = false) where T : IResourceWithEnvironment => builder.Note(resource => resource.Refer(source.Resource.Name));
         public static IResourceBuilder<T> WithReference<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResourceWithServiceDiscovery> source) where T : IResourceWithEnvironment => throw null!;
         public static IResourceBuilder<T> WithReference<T>(this IResourceBuilder<T> builder, EndpointReference endpointReference) where T : IResourceWithEnvironment => throw null!;
         public static IResourceBuilder<T> WithEndpoint<T>(this IResourceBuilder<T> builder, string endpointName, Action<EndpointAnnotation> callback, bool createIfNotExists = true) where T : IResourceWithEndpoints => throw null!;
         public static IResourceBuilder<T> WithEndpoint<T>(this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? scheme = null, string? name = null, string? env = null, bool? isProxied = null, bool? isExternal = null, ProtocolType? protocol = null) where T : IResourceWithEndpoints => throw null!;
-        public static IResourceBuilder<T> WithHttpEndpoint<T>(this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? name = null, string? env = null, bool? isProxied = null) where T : IResourceWithEndpoints => throw null!;
-        public static IResourceBuilder<T> WithExternalHttpEndpoints<T>(this IResourceBuilder<T> builder) where T : IResourceWithEndpoints => throw null!;
+        public static IResourceBuilder<T> WithHttpEndpoint<T>(this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? name = null, string? env = null, bool? isProxied = null) where T : IResourceWithEndpoints => builder.Note(resource => resource.Listen(name!, env));
+        public static IResourceBuilder<T> WithExternalHttpEndpoints<T>(this IResourceBuilder<T> builder) where T : IResourceWithEndpoints => builder.Note(resource => resource.External = true);
         public static EndpointReference GetEndpoint<T>(this IResourceBuilder<T> builder, string name) where T : IResourceWithEndpoints => throw null!;
         public static IResourceBuilder<T> WithUrl<T>(this IResourceBuilder<T> builder, string url, string? displayText = null) where T : IResource => throw null!;
-        public static IResourceBuilder<T> WithUrlForEndpoint<T>(this IResourceBuilder<T> builder, string endpointName, Action<ResourceUrlAnnotation> callback) where T : IResource => throw null!;
-        public static IResourceBuilder<T> WithUrlForEndpoint<T>(this IResourceBuilder<T> builder, string endpointName, Func<EndpointReference, ResourceUrlAnnotation> callback) where T : IResourceWithEndpoints => throw null!;
+        public static IResourceBuilder<T> WithUrlForEndpoint<T>(this IResourceBuilder<T> builder, string endpointName, Action<ResourceUrlAnnotation> callback) where T : IResource => builder;
+        public static IResourceBuilder<T> WithUrlForEndpoint<T>(this IResourceBuilder<T> builder, string endpointName, Func<EndpointReference, ResourceUrlAnnotation> callback) where T : IResourceWithEndpoints => builder;
         public static IResourceBuilder<T> ExcludeFromManifest<T>(this IResourceBuilder<T> builder) where T : IResource => throw null!;
-        public static IResourceBuilder<T> WaitFor<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency) where T : IResourceWithWaitSupport => throw null!;
+        public static IResourceBuilder<T> WaitFor<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency) where T : IResourceWithWaitSupport => builder;
         public static IResourceBuilder<T> WaitForStart<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency) where T : IResourceWithWaitSupport => throw null!;
         public static IResourceBuilder<T> WithExplicitStart<T>(this IResourceBuilder<T> builder) where T : IResource => throw null!;
         public static IResourceBuilder<T> WithHealthCheck<T>(this IResourceBuilder<T> builder, string key) where T : IResource => throw null!;
-        public static IResourceBuilder<T> WithHttpHealthCheck<T>(this IResourceBuilder<T> builder, string? path = null, int? statusCode = null, string? endpointName = null) where T : IResourceWithEndpoints => throw null!;
+        public static IResourceBuilder<T> WithHttpHealthCheck<T>(this IResourceBuilder<T> builder, string? path = null, int? statusCode = null, string? endpointName = null) where T : IResourceWithEndpoints => builder;
         public static IResourceBuilder<T> WithHttpHealthCheck<T>(this IResourceBuilder<T> builder, Func<EndpointReference>? endpointSelector, string? path = null, int? statusCode = null) where T : IResourceWithEndpoints => throw null!;
         [Obsolete("See ResourceBuilderExtensions.")]
         public static IResourceBuilder<T> WithHttpsHealthCheck<T>(this IResourceBuilder<T> builder, string? path = null, int? statusCode = null, string? endpointName = null) where T : IResourceWithEndpoints => throw null!;
         public static IResourceBuilder<T> WithCommand<T>(this IResourceBuilder<T> builder, string name, string displayName, Func<ExecuteCommandContext, Task<ExecuteCommandResult>> executeCommand, CommandOptions? commandOptions = null) where T : IResource => throw null!;
-        public static IResourceBuilder<T> WithHttpCommand<T>(this IResourceBuilder<T> builder, string path, string displayName, string? endpointName = null, string? commandName = null, HttpCommandOptions? commandOptions = null) where T : IResourceWithEndpoints => throw null!;
+        public static IResourceBuilder<T> WithHttpCommand<T>(this IResourceBuilder<T> builder, string path, string displayName, string? endpointName = null, string? commandName = null, HttpCommandOptions? commandOptions = null) where T : IResourceWithEndpoints => builder;
         public static IResourceBuilder<T> WithHttpCommand<T>(this IResourceBuilder<T> builder, string path, string displayName, Func<EndpointReference>? endpointSelector, string? commandName = null, HttpCommandOptions? commandOptions = null) where T : IResourceWithEndpoints => throw null!;
         [Experimental("ASPIREPROCESSCOMMAND001")]
         public static IResourceBuilder<T> WithProcessCommand<T>(this IResourceBuilder<T> builder, string commandName, string displayName, object options) where T : IResource => throw null!;
@@ -159,7 +162,7 @@ namespace Aspire.Hosting
         public static IResourceBuilder<T> WithHttpProbe<T>(this IResourceBuilder<T> builder, ProbeType type, string? path = null, int? initialDelaySeconds = null, int? periodSeconds = null, int? timeoutSeconds = null, int? failureThreshold = null, int? successThreshold = null, string? endpointName = null) where T : IResourceWithEndpoints, IResourceWithProbes => throw null!;
         public static IResourceBuilder<T> WithParentRelationship<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> parent) where T : IResource => throw null!;
         public static IResourceBuilder<T> WithChildRelationship<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> child) where T : IResource => throw null!;
-        public static IResourceBuilder<T> WithIconName<T>(this IResourceBuilder<T> builder, string iconName, IconVariant iconVariant = IconVariant.Filled) where T : IResource => throw null!;
+        public static IResourceBuilder<T> WithIconName<T>(this IResourceBuilder<T> builder, string iconName, IconVariant iconVariant = IconVariant.Filled) where T : IResource => builder;
     }
 }
 
@@ -224,10 +227,10 @@ namespace Aspire.Hosting.ApplicationModel
         string ValueExpression { get; }
     }
 
-    public abstract class Resource(string name) : IResource
+    public abstract partial class Resource(string name) : IResource
     {
-        public virtual string Name => throw null!;
-        public virtual ResourceAnnotationCollection Annotations => throw null!;
+        public virtual string Name => name;
+        public virtual ResourceAnnotationCollection Annotations { get; } = [];
     }
 
     public class ProjectResource(string name) : Resource(name), IResourceWithEnvironment, IResourceWithArgs, IResourceWithServiceDiscovery, IResourceWithWaitSupport, IResourceWithProbes;
@@ -238,10 +241,10 @@ namespace Aspire.Hosting.ApplicationModel
 
     public class ParameterResource : Resource, IManifestExpressionProvider, IValueProvider
     {
-        public ParameterResource(string name, Func<ParameterDefault?, string> callback, bool secret = false) : base(name) => throw null!;
+        public ParameterResource(string name, Func<ParameterDefault?, string> callback, bool secret = false) : base(name) => (Secret, Value) = (secret, callback(null));
         [Obsolete("See ParameterResource.")]
-        public string Value => throw null!;
-        public bool Secret => throw null!;
+        public string Value { get; private set; }
+        public bool Secret { get; private set; }
         public string ValueExpression => throw null!;
         public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) => throw null!;
     }
@@ -371,8 +374,8 @@ namespace Aspire.Hosting.ApplicationModel
 
     public sealed class CommandLineArgsCallbackContext
     {
-        public IList<object> Args => throw null!;
-        public DistributedApplicationExecutionContext ExecutionContext => throw null!;
+        public IList<object> Args { get; init; }
+        public DistributedApplicationExecutionContext ExecutionContext { get; init; }
         public CancellationToken CancellationToken => throw null!;
     }
 

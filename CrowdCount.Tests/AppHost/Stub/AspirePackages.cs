@@ -8,6 +8,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Evaluated;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using StackExchange.Redis;
@@ -17,7 +18,7 @@ namespace Aspire.Hosting
     public static class RedisBuilderExtensions
     {
         public static IResourceBuilder<RedisResource> AddRedis(this IDistributedApplicationBuilder builder, string name, int? port) => throw null!;
-        public static IResourceBuilder<RedisResource> AddRedis(this IDistributedApplicationBuilder builder, string name, int? port = null, IResourceBuilder<ParameterResource>? password = null) => throw null!;
+        public static IResourceBuilder<RedisResource> AddRedis(this IDistributedApplicationBuilder builder, string name, int? port = null, IResourceBuilder<ParameterResource>? password = null) => builder.Evaluate(new RedisResource(name).AsPublished());
         public static IResourceBuilder<RedisResource> WithDataVolume(this IResourceBuilder<RedisResource> builder, string? name = null, bool isReadOnly = false) => throw null!;
         public static IResourceBuilder<RedisResource> WithPersistence(this IResourceBuilder<RedisResource> builder, TimeSpan? interval = null, long keysChangedThreshold = 1) => throw null!;
     }
@@ -25,7 +26,7 @@ namespace Aspire.Hosting
 
 namespace Aspire.Hosting.ApplicationModel
 {
-    public class RedisResource(string name) : ContainerResource(name), IResourceWithConnectionString
+    public partial class RedisResource(string name) : ContainerResource(name), IResourceWithConnectionString
     {
         public string ValueExpression => throw null!;
         public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) => throw null!;
@@ -92,17 +93,17 @@ namespace Projects
 
     public class CrowdCount_Upload : IProjectMetadata
     {
-        public string ProjectPath => throw null!;
+        public string ProjectPath => "../CrowdCount.Upload/CrowdCount.Upload.csproj";
     }
 
     public class CrowdCount_Predict : IProjectMetadata
     {
-        public string ProjectPath => throw null!;
+        public string ProjectPath => "../CrowdCount.Predict/CrowdCount.Predict.csproj";
     }
 
     public class CrowdCount_Dashboard : IProjectMetadata
     {
-        public string ProjectPath => throw null!;
+        public string ProjectPath => "../CrowdCount.Dashboard/CrowdCount.Dashboard.csproj";
     }
 
     public class CrowdCount_Simulator : IProjectMetadata

@@ -43,7 +43,9 @@ public sealed class PublishedModelTests : IDisposable
         Assert.Equal("{redis.connectionString}", environment["ConnectionStrings__redis"]);
         Assert.Equal(("any", "{allowed-hosts.value}"), (environment[$"{name}__Listen"], environment["AllowedHosts"]));
         Assert.DoesNotContain("REDIS_URI", environment.Keys);
-        Assert.Equal(name == "upload", environment.ContainsKey("Upload__NoKeys"));
+        Assert.Equal("9464", environment["Telemetry__MetricsPort"]);
+        Assert.Equal(name == "upload", environment.ContainsKey("Upload__KeysRequired"));
+        Assert.Equal(name == "dashboard", environment.ContainsKey("Dashboard__SignInRequired"));
         Assert.DoesNotContain("Upload__DashboardUrl", environment.Keys);
     }
 
@@ -69,7 +71,6 @@ public sealed class PublishedModelTests : IDisposable
         Assert.False(resources.TryGetProperty("cameras", out _));
         foreach (var service in new[] { "upload", "predict", "dashboard" })
             Assert.Equal("http", Assert.Single(resources.GetProperty(service).GetProperty("bindings").EnumerateObject()).Name);
-        Assert.Equal("true", DefaultOf(resources, "upload-no-keys"));
         Assert.Equal("*", DefaultOf(resources, "allowed-hosts"));
         Assert.True(resources.GetProperty("redis-password").GetProperty("inputs").GetProperty("value").GetProperty("secret").GetBoolean());
         // One string for the container's shell: what comes after it, the server would never see.

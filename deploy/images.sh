@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Makes the images of Upload, Predict and Dashboard with dotnet publish; neither a Dockerfile nor Docker is needed, except for --local.
+#   deploy/images.sh registry.example/crowdcount [TAG]   pushes them there (docker login, or SDK_CONTAINER_REGISTRY_UNAME and _PWORD, before)
+#   deploy/images.sh --archive DIR [TAG]                 files that docker load and kind load image-archive read
+#   deploy/images.sh --local [TAG]                       into the Docker or Podman of this machine, for compose.yaml and deploy/overlays/local
+# CONTAINER_BASE=…/aspnet:10.0-noble-chiseled-extra takes the base image from a mirror, RUNTIME=linux-arm64 builds for other processors.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+version=$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' "$root/Directory.Build.props")
+runtime=${RUNTIME:-linux-x64}
+
+say() { printf '%s\n' "$*" >&2; }
+
+fail() {
+    say "$*"
+    exit 1
+}
+
+usage() {
+    sed -n '3,6s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+    exit 2
+}
+
+[ $# -gt 0 ] || usage
+command -v dotnet >/dev/null 2>&1 || fail "dotnet is missing: install the .NET 10 SDK (package dotnet-sdk-10.0 in many systems)."
+
+where=()
+case $1 in
+    --archive)
+        [ $# -ge 2 ] || usage
+        mkdir -p "$2"
+        folder=$(cd "$2" && pwd) prefix=crowdcount tag=${3:-$version}
+        ;;
+    --local)
+        command -v docker >/dev/null 2>&1 || command -v podman >/dev/null 2>&1 || fail "Neither docker nor podman is here: --archive DIR makes files instead."
+        prefix=crowdcount tag=${2:-local}
+        ;;
+    -*) usage ;;
+    */*)
+        where=("-p:ContainerRegistry=${1%%/*}")
+        prefix=${1#*/} tag=${2:-$version}
+        ;;
+    *) usage ;;
+esac
+[ -z "${CONTAINER_BASE:-}" ] || where+=("-p:ContainerBaseImage=$CONTAINER_BASE")
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+for project in Upload Predict Dashboard; do
+    name=$(printf '%s' "$project" | tr '[:upper:]' '[:lower:]')
+    to=("${where[@]}")
+    [ -z "${folder:-}" ] || to+=("-p:ContainerArchiveOutputPath=$folder/$name.tar.gz")
+    say "$prefix/$name:$tag …"
+    if ! dotnet publish "$root/CrowdCount.$project" -c Release -r "$runtime" --self-contained false -t:PublishContainer -nologo -v q \
+        "-p:ContainerRepository=$prefix/$name" "-p:ContainerImageTag=$tag" "${to[@]}" >"$log" 2>&1; then
+        grep -E 'error|CONTAINER' "$log" | sort -u | head -5 >&2 || tail -5 "$log" >&2
+        # CONTAINER1xxx are the registries' own: no network, no such image, no leave.
+        if grep -qE 'CONTAINER1[0-9]{3}|TaskHost.*registr|Unable to (get|access)|Name or service not known|Resource temporarily unavailable' "$log"; then
+            fail "The base image aspnet:10.0-noble-chiseled-extra cannot be had from here, or the registry does not take the image: see above. CONTAINER_BASE names a mirror."
+        fi
+        fail "$name could not be built: see above."
+    fi
+done
+say "Done: upload, predict and dashboard, tag $tag."
