@@ -19,7 +19,7 @@ public sealed partial class MetricNamesTests
         ["sum", "max", "count", "absent", "rate", "increase", "vector", "histogram_quantile", "by", "and", "or", "unless", "on"];
 
     private static readonly HashSet<string> Documented =
-        [.. TelemetryDocument.Metrics.SelectMany(metric => metric.Unit == "s" && !metric.Name.EndsWith(".age", StringComparison.Ordinal) ? new[] { "_bucket", "_sum", "_count" }.Select(end => metric.Prometheus + end) : [metric.Prometheus])];
+        [.. TelemetryDocument.Metrics.SelectMany(metric => metric.Unit == "s" && (metric.Name.EndsWith(".duration", StringComparison.Ordinal) || metric.Name.EndsWith(".delay", StringComparison.Ordinal)) ? new[] { "_bucket", "_sum", "_count" }.Select(end => metric.Prometheus + end) : [metric.Prometheus])];
 
     [Fact]
     public void Expressions_OfMonitoring_NameMetricsThatExist()
