@@ -2,18 +2,13 @@
 # AppHost → Aspire manifest → Aspirate → deploy/base. Needs neither Docker nor a cluster; what is not Aspirate's to know is in deploy/overlays.
 set -euo pipefail
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+source "$(dirname "${BASH_SOURCE[0]}")/../scripts/prepare.sh"
 host=$root/CrowdCount.AppHost
 registry=${1:-registry.example/crowdcount}
 tag=${2:-$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' "$root/Directory.Build.props")}
 
-fail() {
-    printf '%s\n' "$*" >&2
-    exit 1
-}
-
-command -v dotnet >/dev/null 2>&1 || fail "dotnet is missing: install the .NET 10 SDK (package dotnet-sdk-10.0 in many systems)."
-command -v aspirate >/dev/null 2>&1 || fail "aspirate is missing: dotnet tool install --global aspirate --version 9.1.0, and have ~/.dotnet/tools on the PATH. deploy/base stays as it is."
+need_dotnet
+has aspirate || fail "aspirate is missing: dotnet tool install --global aspirate --version 9.1.0, and have ~/.dotnet/tools on the PATH. deploy/base stays as it is."
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -40,4 +35,4 @@ UseAspire=true dotnet run --project "$host" -c Release -- --publisher manifest -
 
 rm -rf "$root/deploy/base"
 mv "$work/base" "$root/deploy/base"
-printf '%s\n' "deploy/base is new; ./test.sh Deploy compares it with the AppHost, git diff shows what changed."
+say "deploy/base is new; ./test.sh Deploy compares it with the AppHost, git diff shows what changed."

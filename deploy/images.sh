@@ -6,16 +6,9 @@
 # CONTAINER_BASE=…/aspnet:10.0-noble-chiseled-extra takes the base image from a mirror, RUNTIME=linux-arm64 builds for other processors.
 set -euo pipefail
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+source "$(dirname "${BASH_SOURCE[0]}")/../scripts/prepare.sh"
 version=$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' "$root/Directory.Build.props")
 runtime=${RUNTIME:-linux-x64}
-
-say() { printf '%s\n' "$*" >&2; }
-
-fail() {
-    say "$*"
-    exit 1
-}
 
 usage() {
     sed -n '3,6s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
@@ -23,8 +16,6 @@ usage() {
 }
 
 [ $# -gt 0 ] || usage
-command -v dotnet >/dev/null 2>&1 || fail "dotnet is missing: install the .NET 10 SDK (package dotnet-sdk-10.0 in many systems)."
-
 where=()
 case $1 in
     --archive)
@@ -33,7 +24,7 @@ case $1 in
         folder=$(cd "$2" && pwd) prefix=crowdcount tag=${3:-$version}
         ;;
     --local)
-        command -v docker >/dev/null 2>&1 || command -v podman >/dev/null 2>&1 || fail "Neither docker nor podman is here: --archive DIR makes files instead."
+        has docker || has podman || fail "Neither docker nor podman is here: --archive DIR makes files instead."
         prefix=crowdcount tag=${2:-local}
         ;;
     -*) usage ;;
@@ -45,15 +36,18 @@ case $1 in
 esac
 [ -z "${CONTAINER_BASE:-}" ] || where+=("-p:ContainerBaseImage=$CONTAINER_BASE")
 
+need_dotnet
+need_node
+ask_feed_for_aspire
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 for project in Upload Predict Dashboard; do
     name=$(printf '%s' "$project" | tr '[:upper:]' '[:lower:]')
-    to=("${where[@]}")
+    to=(${where[@]+"${where[@]}"}) # bash 3 takes an empty list for an unset one
     [ -z "${folder:-}" ] || to+=("-p:ContainerArchiveOutputPath=$folder/$name.tar.gz")
     say "$prefix/$name:$tag …"
     if ! dotnet publish "$root/CrowdCount.$project" -c Release -r "$runtime" --self-contained false -t:PublishContainer -nologo -v q \
-        "-p:ContainerRepository=$prefix/$name" "-p:ContainerImageTag=$tag" "${to[@]}" >"$log" 2>&1; then
+        "-p:ContainerRepository=$prefix/$name" "-p:ContainerImageTag=$tag" ${to[@]+"${to[@]}"} >"$log" 2>&1; then
         grep -E 'error|CONTAINER' "$log" | sort -u | head -5 >&2 || tail -5 "$log" >&2
         # CONTAINER1xxx are the registries' own: no network, no such image, no leave.
         if grep -qE 'CONTAINER1[0-9]{3}|TaskHost.*registr|Unable to (get|access)|Name or service not known|Resource temporarily unavailable' "$log"; then
