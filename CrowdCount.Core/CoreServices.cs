@@ -1,3 +1,4 @@
+using CrowdCount.Core.Accounts;
 using CrowdCount.Core.Cameras;
 using CrowdCount.Core.Configuration;
 using CrowdCount.Core.Counting;
@@ -57,6 +58,9 @@ public static class CoreServices
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<RollupReader>();
         services.AddSingleton<UsualHours>();
+        services.AddSingleton<AccountStore>();
+        services.TryAddSingleton(SignInThrottle.Limits.Usual);
+        services.AddSingleton<SignInThrottle>();
         return builder;
     }
 

@@ -36,6 +36,11 @@ public static class Scripts
 
     public static string Remove { get; } = Load("remove");
 
+    // Who may sign in.
+    public static string Account { get; } = Load("account");
+
+    public static string Attempt { get; } = Load("attempt");
+
     private static string Load(string name)
     {
         var body = Read(name);
