@@ -64,7 +64,12 @@ public sealed record WindowCameraAnswer(string Id, long People, int Photos);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(LiveAnswer))]
+[JsonSerializable(typeof(AccountAnswer[]))]
+[JsonSerializable(typeof(AccountBody))]
+[JsonSerializable(typeof(CameraKeyAnswer[]))]
+[JsonSerializable(typeof(CameraKeyBody))]
 [JsonSerializable(typeof(CameraSettings))]
+[JsonSerializable(typeof(CreatedKeyAnswer))]
 [JsonSerializable(typeof(float[][]))]
 [JsonSerializable(typeof(ImmutableArray<WindowAnswer>))]
 [JsonSerializable(typeof(ImmutableSortedDictionary<string, long>))]
