@@ -52,6 +52,7 @@ public static class CoreServices
         services.AddSingleton<ParkedPhotos>();
         services.AddSingleton<CameraProfiles>();
         services.AddSingleton<CameraRemoval>();
+        services.AddSingleton<CameraKeys>();
         services.AddSingleton<DayPeaks>();
         services.AddSingleton<LiveReader>();
         services.AddSingleton<CountFeed>();

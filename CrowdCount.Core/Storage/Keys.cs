@@ -24,6 +24,8 @@ namespace CrowdCount.Core.Storage;
 /// parked                             sorted set  ids by time of parking (ms)                                    7 days, then discarded
 /// cameras                            set         all camera ids                                                 –
 /// camera:C                           hash        first, seen, digest, since, same, clock, waiting, simulated, …  without a counted photo 1 h
+/// camera-keys:C                      hash        key id → "sha256 last-four created ends label" (CameraKeyCodec) until revoked, or the camera is removed
+/// keyed                              set         cameras that have keys                                         –
 /// latest                             hash        camera → its newest count (LatestCodec)                        –
 /// second:T                           hash        p:C people and v:C variance captured in one second             10 min from T
 /// window:T                           hash        the same and n:C photos in one aligned 30 s                    2 h from T
@@ -55,8 +57,8 @@ public static class Keys
 
     private static readonly string[] Names =
     [
-        "incoming", "bytes", "thumb", "heads", "receipt", "camera", "second", "window", "rollup", "counts", "ledger", "peak", "attempts", // followed by an id
-        "live", "late", "retry", "parked", "cameras", "latest", "worker", "total", "bytes-total", "photos-by-time", "sequence", "purged", "schema", "partitions", "accounts",
+        "incoming", "bytes", "thumb", "heads", "receipt", "camera", "second", "window", "rollup", "counts", "ledger", "peak", "camera-keys", "attempts", // followed by an id
+        "live", "late", "retry", "parked", "cameras", "latest", "worker", "total", "bytes-total", "photos-by-time", "sequence", "purged", "schema", "partitions", "keyed", "accounts",
     ];
 
     private static readonly HashSet<string> WithId = new(Names.TakeWhile(name => name != "live"), StringComparer.Ordinal);
@@ -87,6 +89,10 @@ public static class Keys
     public static RedisKey Cameras(int partition) => In(partition, "cameras");
 
     public static RedisKey Camera(int partition, CameraId camera) => In(partition, $"camera:{camera}");
+
+    public static RedisKey CameraKeys(int partition, CameraId camera) => In(partition, $"camera-keys:{camera}");
+
+    public static RedisKey Keyed(int partition) => In(partition, "keyed");
 
     public static RedisKey Latest(int partition) => In(partition, "latest");
 

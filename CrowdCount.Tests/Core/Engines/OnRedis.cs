@@ -9,6 +9,8 @@ using CrowdCount.Tests.Core.Storage;
 namespace CrowdCount.Tests.Core.Engines;
 
 // The contract suite on redis-server. OnValkey.cs is its twin.
+public sealed class CameraKeysOnRedis(RedisEngine engine) : CameraKeysContract(engine), IClassFixture<RedisEngine>;
+
 public sealed class CaptureTimesOnRedis(RedisEngine engine) : CaptureTimesContract(engine), IClassFixture<RedisEngine>;
 
 public sealed class DayPeaksOnRedis(RedisEngine engine) : DayPeaksContract(engine), IClassFixture<RedisEngine>;

@@ -9,6 +9,8 @@ using CrowdCount.Tests.Core.Storage;
 namespace CrowdCount.Tests.Core.Engines;
 
 // The contract suite on valkey-server, where it is installed. OnRedis.cs is its twin.
+public sealed class CameraKeysOnValkey(ValkeyEngine engine) : CameraKeysContract(engine), IClassFixture<ValkeyEngine>;
+
 public sealed class CaptureTimesOnValkey(ValkeyEngine engine) : CaptureTimesContract(engine), IClassFixture<ValkeyEngine>;
 
 public sealed class DayPeaksOnValkey(ValkeyEngine engine) : DayPeaksContract(engine), IClassFixture<ValkeyEngine>;
