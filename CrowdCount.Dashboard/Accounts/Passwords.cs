@@ -1,4 +1,3 @@
-using CrowdCount.Core.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -15,19 +14,19 @@ internal sealed class Passwords : IDisposable
 
     private const int Rounds = 210_000;
 
-    private readonly PasswordHasher<AccountName> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Rounds }));
+    private readonly PasswordHasher<Passwords> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Rounds }));
     private readonly SemaphoreSlim _room = new(Math.Max(1, Environment.ProcessorCount / 2));
     private readonly Lazy<string> _nobodys;
 
-    public Passwords() => _nobodys = new(() => _hasher.HashPassword(default, "the password of nobody"));
+    public Passwords() => _nobodys = new(() => _hasher.HashPassword(this, "the password of nobody"));
 
     public static bool IsAllowed(string? password) => password is { Length: >= Shortest and <= Longest };
 
-    public Task<string> HashAsync(string password, CancellationToken cancel) => AloneAsync(() => _hasher.HashPassword(default, password), cancel);
+    public Task<string> HashAsync(string password, CancellationToken cancel) => AloneAsync(() => _hasher.HashPassword(this, password), cancel);
 
     /// <param name="hash">Null: there is no such account. It takes as long all the same, so that nobody can find out names by the clock.</param>
     public Task<bool> IsRightAsync(string? hash, string password, CancellationToken cancel) => AloneAsync(
-        () => _hasher.VerifyHashedPassword(default, hash ?? _nobodys.Value, password) != PasswordVerificationResult.Failed && hash is not null, cancel);
+        () => _hasher.VerifyHashedPassword(this, hash ?? _nobodys.Value, password) != PasswordVerificationResult.Failed && hash is not null, cancel);
 
     public void Dispose() => _room.Dispose();
 
