@@ -1,5 +1,9 @@
 using CrowdCount.Dashboard;
+using CrowdCount.Dashboard.Accounts;
 using CrowdCount.ServiceDefaults;
+
+if (args is [AccountsCommand.Name, ..])
+    return await AccountsCommand.RunAsync(args[1..]);
 
 var builder = WebApplication.CreateBuilder(ListeningExtensions.ReadSwitches(args, DashboardOptions.Section));
 
@@ -13,3 +17,4 @@ app.MapDefaultEndpoints();
 app.MapDashboard();
 
 await app.RunAsync();
+return 0;

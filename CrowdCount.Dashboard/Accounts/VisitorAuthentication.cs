@@ -15,15 +15,17 @@ internal sealed class VisitorAuthentication(IOptionsMonitor<AuthenticationScheme
 {
     private ProblemHttpResult? _problem;
 
+    private bool IsApi => Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
     private bool IsPage => Context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
-        || (HttpMethods.IsGet(Request.Method) && Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal));
+        || (HttpMethods.IsGet(Request.Method) && !IsApi && Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal));
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         // Nobody's business: styles and probes. (The store is not asked for them; /health/live must not even know that there is one.)
         if (Context.GetEndpoint()?.Metadata is { } metadata && metadata.GetMetadata<IAllowAnonymous>() is not null && metadata.GetMetadata<ComponentTypeMetadata>() is null)
             return AuthenticateResult.NoResult();
-        if (Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && BasicCredentials.TryRead(Request.Headers.Authorization) is { } given)
+        if (IsApi && BasicCredentials.TryRead(Request.Headers.Authorization) is { } given)
             return await ByPasswordAsync(given);
 
         var session = await Context.AuthenticateAsync(Access.Session);

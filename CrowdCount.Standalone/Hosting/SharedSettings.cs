@@ -23,6 +23,7 @@ internal static class SharedSettings
             ["Predict:Listen"] = "loopback",
             ["Dashboard:Port"] = Text(options.DashboardPort),
             ["Dashboard:Listen"] = listen,
+            ["Dashboard:NoKeys"] = options.NoKeys ? "true" : "false",
             ["Dashboard:UploadPort"] = Text(options.UploadPort),
         };
         // Free room on the disk can be watched only where the store is on this machine.

@@ -65,6 +65,8 @@ public static class SettingTable
         Setting.Of<PredictOptions>(nameof(PredictOptions.Drain), "How long photos in work may take to finish at the end; then they are given back."),
         Setting.Of<PredictOptions>(nameof(PredictOptions.ApiRequests), "Photos that the stateless API counts at once."),
 
+        Setting.Of<DashboardOptions>(nameof(DashboardOptions.SignInRequired), "Everyone has to sign in to the dashboard, even while there is no account; without it, as soon as there is one."),
+        Setting.Of<DashboardOptions>(nameof(DashboardOptions.FirstAdminPassword), "While there is no account, one named admin is made with this password of 12 to 256 characters. Give it in the environment: others can read a command line."),
         Setting.Of<DashboardOptions>(nameof(DashboardOptions.CamerasInMetrics), "Cameras that get a gauge of their own in the metrics."),
 
         Setting.Of<LiveOptions>(nameof(LiveOptions.StaleAfter), "Silence after which a camera's count is no longer current."),

@@ -43,6 +43,9 @@ public sealed class DashboardHost : IAsyncDisposable
         .Where(record => (record.Level >= LogLevel.Error && record.Category?.StartsWith("StackExchange", StringComparison.Ordinal) != true) || record.Message.Contains("Content-Security-Policy", StringComparison.Ordinal))
         .Select(record => $"{record.Category}: {record.Message} {record.Exception}");
 
+    /// <summary>All that was logged.</summary>
+    internal IReadOnlyList<FakeLogRecord> Log => _log.GetSnapshot();
+
     /// <param name="settings">Configuration, e.g. "Live:StaleAfter", "00:00:02".</param>
     public static async Task<DashboardHost> StartAsync(string redis, params (string Key, string Value)[] settings)
     {
