@@ -24,7 +24,7 @@ public sealed class SignInTests : DashboardTest
         await Host.AddAccountAsync("anna", AccountRole.Admin);
 
         using var page = await Stranger.GetAsync(new Uri("/wall?x=1", UriKind.Relative));
-        Assert.Equal((HttpStatusCode.Redirect, "/sign-in?return=%2Fwall%3Fx%3D1"), (page.StatusCode, page.Headers.Location!.PathAndQuery));
+        Assert.Equal((HttpStatusCode.Redirect, "/sign-in?return=%2Fwall%3Fx%3D1"), (page.StatusCode, page.Headers.Location!.OriginalString));
         using var call = await Stranger.GetAsync(new Uri("/api/v1/live", UriKind.Relative));
         Assert.Equal((HttpStatusCode.Unauthorized, "application/problem+json"), (call.StatusCode, call.Content.Headers.ContentType!.MediaType));
         Assert.Contains("urn:crowdcount:problem:not-signed-in", await call.Content.ReadAsStringAsync(), StringComparison.Ordinal);

@@ -9,7 +9,7 @@ using CrowdCount.Tests.Core.Engines;
 namespace CrowdCount.Tests.Dashboard.Accounts;
 
 /// <summary>Passwords, sessions and keys that are known here are looked for in everything that is written down.</summary>
-public sealed class SecretsTests : DashboardTest
+public sealed class DashboardSecretsTests : DashboardTest
 {
     private const string Password = "Zanzibar-quetzal-77";
 
