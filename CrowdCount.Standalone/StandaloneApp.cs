@@ -1,6 +1,7 @@
 using CrowdCount.Standalone.Demo;
 using CrowdCount.Standalone.Hosting;
 using CrowdCount.Standalone.Settings;
+using CrowdCount.Upload.Keys;
 
 namespace CrowdCount.Standalone;
 
@@ -21,6 +22,9 @@ public static class StandaloneApp
                 await Console.Out.WriteAsync(Help.Text());
                 return (int)ExitCode.Ended;
             }
+
+            if (args is [KeysCommand.Name, ..])
+                return await Keys.OwnKeys.RunAsync(args[1..]);
 
             var settings = StandaloneSettings.Read(args);
             using var signals = new EndSignals();
