@@ -1,5 +1,9 @@
 using CrowdCount.ServiceDefaults;
 using CrowdCount.Upload;
+using CrowdCount.Upload.Keys;
+
+if (args is [KeysCommand.Name, ..])
+    return await KeysCommand.RunAsync(args[1..]);
 
 var builder = WebApplication.CreateBuilder(ListeningExtensions.ReadSwitches(args, UploadOptions.Section));
 
@@ -13,3 +17,4 @@ app.MapDefaultEndpoints();
 app.MapUpload();
 
 await app.RunAsync();
+return 0;

@@ -15,13 +15,7 @@ public sealed class CameraKeys(RedisConnections redis, Partitions partitions, Ti
 
     public const int LongestLabel = 100;
 
-    /// <summary>Characters of a key: 130 random bits.</summary>
-    public const int KeyLength = 26;
-
     private const int IdLength = 8;
-
-    // Crockford's base 32, in which nothing looks like something else.
-    private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
     /// <summary>Makes a key.</summary>
     /// <param name="oldKeysEndAfter">The camera's other keys end after this time; null = they stay.</param>
@@ -36,7 +30,7 @@ public sealed class CameraKeys(RedisConnections redis, Partitions partitions, Ti
             ArgumentOutOfRangeException.ThrowIfLessThan(after, TimeSpan.Zero, nameof(oldKeysEndAfter));
 
         var now = time.GetUtcNow();
-        var created = new CreatedKey(RandomNumberGenerator.GetString(Alphabet, IdLength), RandomNumberGenerator.GetString(Alphabet, KeyLength));
+        var created = new CreatedKey(RandomNumberGenerator.GetString(KeyText.Alphabet, IdLength), KeyText.Random());
         var oldEnd = oldKeysEndAfter is { } rest ? (now + rest).ToUnixTimeMilliseconds() : 0;
         RedisValue[] values = [camera.Value, created.Id, CameraKeyCodec.Write(created.Key, now, label?.Trim() ?? ""), now.ToUnixTimeMilliseconds(), oldEnd, MostPerCamera];
         var answer = await redis.Commands.ScriptEvaluateAsync(Scripts.AddKey, [Keys.Prefix(partitions.Of(camera))], values).WaitAsync(cancel);

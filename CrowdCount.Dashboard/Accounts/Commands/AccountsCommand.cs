@@ -15,7 +15,7 @@ public static class AccountsCommand
 
     /// <param name="connect">Connects to the store; null = the one of this service's own configuration.</param>
     /// <returns>0: done. 1: it could not be done, with the reason. 2: called wrongly.</returns>
-    public static async Task<int> RunAsync(string[] args, Func<AccountsConnection>? connect = null)
+    public static async Task<int> RunAsync(string[] args, Func<Task<AccountsConnection>>? connect = null)
     {
         var command = new Command(Name, "Who may sign in to the dashboard. Passwords come from the standard input.") { Add(), List(), Role(), Password(), Remove() };
         var parsed = command.Parse(args);
@@ -80,7 +80,7 @@ public static class AccountsCommand
         {
             try
             {
-                await using var store = (connect ?? AccountsConnection.OfConfiguration)();
+                await using var store = connect is null ? AccountsConnection.OfConfiguration() : await connect();
                 return await action(await store.OpenAsync());
             }
             catch (Exception failure) when (failure is OptionsValidationException or AggregateException or StoreLayoutException)

@@ -9,16 +9,14 @@ namespace CrowdCount.Dashboard.Accounts;
 public sealed class AccountsConnection : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly Func<ValueTask>? _then;
 
-    private AccountsConnection(WebApplication app, Func<ValueTask>? then) => (_app, _then) = (app, then);
+    private AccountsConnection(WebApplication app) => _app = app;
 
     /// <summary>By the settings that a service gets beside this program: its environment and appsettings.json.</summary>
     public static AccountsConnection OfConfiguration() => Of([]);
 
     /// <param name="settings">Above all other configuration.</param>
-    /// <param name="then">What is to be done when it was closed.</param>
-    public static AccountsConnection Of(IEnumerable<KeyValuePair<string, string?>> settings, Func<ValueTask>? then = null)
+    public static AccountsConnection Of(IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().AddInMemoryCollection(settings);
@@ -26,7 +24,7 @@ public sealed class AccountsConnection : IAsyncDisposable
         builder.AddCrowdCountCore();
         builder.Services.AddSingleton<Passwords>();
         builder.Services.AddSingleton<AccountDesk>();
-        return new AccountsConnection(builder.Build(), then);
+        return new AccountsConnection(builder.Build());
     }
 
     /// <exception cref="OptionsValidationException">There is no address of a store, or it cannot be read.</exception>
@@ -39,10 +37,5 @@ public sealed class AccountsConnection : IAsyncDisposable
         return _app.Services;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        if (_then is not null)
-            await _then();
-    }
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 }
