@@ -31,7 +31,8 @@ public sealed class DashboardHost : IAsyncDisposable
         _log = app.Services.GetFakeLogCollector();
     }
 
-    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    // One that listens on every address is spoken to on this machine all the same.
+    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single().Replace("[::]", "127.0.0.1", StringComparison.Ordinal));
 
     public LiveState Live => Get<LiveState>();
 

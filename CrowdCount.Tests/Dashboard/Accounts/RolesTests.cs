@@ -14,7 +14,9 @@ public sealed class RolesTests : DashboardTest
     public void Endpoints_EachOfThem_SaysWhoMayUseIt()
     {
         string[] forEveryone = ["/health/live", "/health/ready", "/metrics", "/csp-reports", "/sign-in"];
-        var endpoints = Host.Get<IEnumerable<EndpointDataSource>>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().ToArray();
+        var endpoints = Host.Get<IEnumerable<EndpointDataSource>>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            // Files that are new since the build; in a published copy there is no such endpoint. It takes no policy of its own, so the fallback holds it.
+            .Where(endpoint => endpoint.DisplayName != "Fallback {**path:file}").ToArray();
 
         Assert.True(endpoints.Length > 30, "The endpoints were not found.");
         Assert.Empty(endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy is null).Select(endpoint => endpoint.DisplayName));
@@ -25,63 +27,68 @@ public sealed class RolesTests : DashboardTest
         Assert.Contains(endpoints, endpoint => endpoint.RoutePattern.RawText!.Contains("_blazor", StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("GET", "/api/v1/live", AccountRole.Viewer)]
-    [InlineData("GET", "/api/v1/windows", AccountRole.Viewer)]
-    [InlineData("GET", "/counters", AccountRole.Viewer)]
-    [InlineData("GET", "/photos/no-id", AccountRole.Viewer)]
-    [InlineData("GET", "/photos/no-id/heads", AccountRole.Viewer)]
-    [InlineData("GET", "/api/v1/cameras/a/settings", AccountRole.Viewer)]
-    [InlineData("PUT", "/api/v1/cameras/a/settings", AccountRole.Analyst)]
-    [InlineData("GET", "/api/v1/cameras/a/keys", AccountRole.Admin)]
-    [InlineData("POST", "/api/v1/cameras/a/keys", AccountRole.Admin)]
-    [InlineData("DELETE", "/api/v1/cameras/a/keys/b", AccountRole.Admin)]
-    [InlineData("GET", "/api/v1/accounts", AccountRole.Admin)]
-    [InlineData("PUT", "/api/v1/accounts/x", AccountRole.Admin)]
-    [InlineData("DELETE", "/api/v1/accounts/x", AccountRole.Admin)]
-    [InlineData("POST", "/_blazor/negotiate?negotiateVersion=1", AccountRole.Viewer)]
-    public async Task Call_EachRole_MayOrMayNot(string method, string path, AccountRole least)
+    [Fact]
+    public async Task Call_EachRole_MayOrMayNot()
     {
-        await Host.AddAccountAsync("admin", AccountRole.Admin);
-        await Host.AddAccountAsync("analyst", AccountRole.Analyst);
-        await Host.AddAccountAsync("viewer", AccountRole.Viewer);
+        (string Method, string Path, AccountRole Least)[] calls =
+        [
+            ("GET", "/api/v1/live", AccountRole.Viewer),
+            ("GET", "/api/v1/windows", AccountRole.Viewer),
+            ("GET", "/counters", AccountRole.Viewer),
+            ("GET", "/photos/no-id", AccountRole.Viewer),
+            ("GET", "/photos/no-id/heads", AccountRole.Viewer),
+            ("GET", "/simulated/0.jpg", AccountRole.Viewer),
+            ("GET", "/api/v1/cameras/a/settings", AccountRole.Viewer),
+            ("PUT", "/api/v1/cameras/a/settings", AccountRole.Analyst),
+            ("GET", "/api/v1/cameras/a/keys", AccountRole.Admin),
+            ("POST", "/api/v1/cameras/a/keys", AccountRole.Admin),
+            ("DELETE", "/api/v1/cameras/a/keys/b", AccountRole.Admin),
+            ("GET", "/api/v1/accounts", AccountRole.Admin),
+            ("PUT", "/api/v1/accounts/x", AccountRole.Admin),
+            ("DELETE", "/api/v1/accounts/x", AccountRole.Admin),
+            ("POST", "/_blazor/negotiate?negotiateVersion=1", AccountRole.Viewer),
+        ];
+        await AddOneOfEachAsync();
+        foreach (var (method, path, _) in calls)
+            Assert.Equal(HttpStatusCode.Unauthorized, await Stranger.StatusAsync(path, new HttpMethod(method)));
 
-        Assert.Equal(HttpStatusCode.Unauthorized, await Stranger.StatusAsync(path, new HttpMethod(method)));
         foreach (var role in Enum.GetValues<AccountRole>())
         {
             using var http = await Host.SignedInAsync(Access.Of(role));
-            var status = await http.StatusAsync(path, new HttpMethod(method));
-            Assert.Equal(role < least, status == HttpStatusCode.Forbidden);
-            Assert.NotEqual(HttpStatusCode.Unauthorized, status);
+            foreach (var (method, path, least) in calls)
+            {
+                var status = await http.StatusAsync(path, new HttpMethod(method));
+                Assert.True((status == HttpStatusCode.Forbidden) == (role < least) && status != HttpStatusCode.Unauthorized, $"{role}: {method} {path} answers {status}.");
+            }
         }
     }
 
-    [Theory]
-    [InlineData("viewer", "/", true)]
-    [InlineData("viewer", "/wall", true)]
-    [InlineData("viewer", "/admin", false)]
-    [InlineData("analyst", "/admin/keys", false)]
-    [InlineData("admin", "/admin", true)]
-    [InlineData("admin", "/admin/keys", true)]
-    public async Task Page_OfARole_OpensOrSaysWhy(string name, string path, bool opens)
+    [Fact]
+    public async Task Page_OfEachRole_OpensOrSaysWhy()
     {
-        await Host.AddAccountAsync("admin", AccountRole.Admin);
-        if (name != "admin")
-            await Host.AddAccountAsync(name, Access.RoleOf(name)!.Value);
-        using var http = await Host.SignedInAsync(name);
-
-        using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
-
-        Assert.Equal(opens ? HttpStatusCode.OK : HttpStatusCode.Redirect, answer.StatusCode);
-        if (opens)
+        await AddOneOfEachAsync();
+        foreach (var role in Enum.GetValues<AccountRole>())
         {
-            Assert.Equal(name == "admin", (await answer.Content.ReadAsStringAsync()).Contains("href=\"/admin\"", StringComparison.Ordinal));
-            return;
+            using var http = await Host.SignedInAsync(Access.Of(role));
+            Assert.Equal(HttpStatusCode.OK, await http.StatusAsync("/wall"));
+            Assert.Equal(role == AccountRole.Admin, (await http.GetStringAsync(new Uri("/", UriKind.Relative))).Contains("href=\"/admin\"", StringComparison.Ordinal));
+            foreach (var path in new[] { "/admin", "/admin/keys" })
+            {
+                using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
+                Assert.Equal(role == AccountRole.Admin ? HttpStatusCode.OK : HttpStatusCode.Redirect, answer.StatusCode);
+                if (answer.Headers.Location is not { } elsewhere)
+                    continue;
+                var page = WebUtility.HtmlDecode(await http.GetStringAsync(elsewhere));
+                Assert.Contains("This page is for other roles", page, StringComparison.Ordinal);
+                Assert.Contains($"You are signed in as {Access.Of(role)}", page, StringComparison.Ordinal);
+            }
         }
+    }
 
-        var page = WebUtility.HtmlDecode(await http.GetStringAsync(answer.Headers.Location));
-        Assert.Contains("This page is for other roles", page, StringComparison.Ordinal);
-        Assert.Contains($"You are signed in as {name}", page, StringComparison.Ordinal);
+    private async Task AddOneOfEachAsync()
+    {
+        foreach (var role in Enum.GetValues<AccountRole>().OrderDescending())
+            await Host.AddAccountAsync(Access.Of(role), role);
     }
 
     [Fact]
