@@ -1,3 +1,4 @@
+using CrowdCount.Core.Accounts;
 using CrowdCount.Core.Cameras;
 using CrowdCount.Core.Configuration;
 using CrowdCount.Core.Counting;
@@ -51,12 +52,16 @@ public static class CoreServices
         services.AddSingleton<ParkedPhotos>();
         services.AddSingleton<CameraProfiles>();
         services.AddSingleton<CameraRemoval>();
+        services.AddSingleton<CameraKeys>();
         services.AddSingleton<DayPeaks>();
         services.AddSingleton<LiveReader>();
         services.AddSingleton<CountFeed>();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<RollupReader>();
         services.AddSingleton<UsualHours>();
+        services.AddSingleton<AccountStore>();
+        services.TryAddSingleton(SignInThrottle.Limits.Usual);
+        services.AddSingleton<SignInThrottle>();
         return builder;
     }
 

@@ -16,4 +16,10 @@ public sealed class DashboardOptions
     /// <summary>Cameras that get a gauge of their own; the rest would only cost the metrics' reader memory.</summary>
     [Range(0, 2_000)]
     public int CamerasInMetrics { get; set; } = 200;
+
+    /// <summary>Everyone has to sign in, whether or not there is an account yet. Without it, as soon as there is one.</summary>
+    public bool SignInRequired { get; set; }
+
+    /// <summary>Where there is no account yet, an account "admin" is made with it at the start. Forgotten after use.</summary>
+    public string? FirstAdminPassword { get; set; }
 }

@@ -1,5 +1,6 @@
 using CrowdCount.Core;
 using CrowdCount.Core.Configuration;
+using CrowdCount.Dashboard.Accounts;
 using CrowdCount.Dashboard.Api;
 using CrowdCount.Dashboard.Components;
 using CrowdCount.Dashboard.Hosting;
@@ -26,7 +27,8 @@ public static class DashboardServices
         var services = builder.Services;
         builder.AddCrowdCountCore();
         builder.AddListening(DashboardOptions.Section, DashboardOptions.DefaultPort);
-        services.AddCheckedOptions<DashboardOptions>(DashboardOptions.Section);
+        services.AddCheckedOptions<DashboardOptions>(DashboardOptions.Section)
+            .Validate(o => string.IsNullOrEmpty(o.FirstAdminPassword) || Passwords.IsAllowed(o.FirstAdminPassword), $"{DashboardOptions.Section}:{nameof(DashboardOptions.FirstAdminPassword)}: {Passwords.Rule}");
 
         services.AddSingleton<DashboardTelemetry>();
         services.AddSingleton<LiveState>();
@@ -42,6 +44,8 @@ public static class DashboardServices
         services.AddRazorComponents()
             .AddInteractiveServerComponents()
             .AddHubOptions(hub => (hub.KeepAliveInterval, hub.ClientTimeoutInterval) = (KeepAlive, ClientSilence));
+        // After the components, which bring a provider of their own that never looks again.
+        services.AddAccounts();
         return builder;
     }
 
@@ -53,16 +57,23 @@ public static class DashboardServices
         app.UseSecurityHeaders();
         app.UseForeignPageProtection();
         app.UseLanguages();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
 
         app.MapLiveApi();
         app.MapLedgerApi();
         app.MapCamerasApi();
+        app.MapCameraKeysApi();
+        app.MapAccountsApi();
         app.MapPhotosApi();
         app.MapSimulationApi();
         app.MapCspReports();
-        app.MapStaticAssets(staticAssetsManifest);
+        app.MapSignOut();
+        // Styles, scripts and fonts: the same for everyone, and the page to sign in needs them.
+        app.MapStaticAssets(staticAssetsManifest).AllowAnonymous();
         app.MapRazorComponents<Document>()
+            .RequireAuthorization(Access.Viewer)
             .AddInteractiveServerRenderMode(server =>
             {
                 // The policy of SecurityHeaders names the frames already.

@@ -19,4 +19,25 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Information, "Refused a request from a foreign page: {Method} {Path}")]
     public static partial void ForeignPage(ILogger logger, string method, string path);
+
+    [LoggerMessage(20, LogLevel.Information, "{Name} signed in from {Address}.")]
+    public static partial void SignedIn(ILogger logger, string name, string address);
+
+    [LoggerMessage(21, LogLevel.Warning, "Nobody was let in: wrong password for {Name}, from {Address}.")]
+    public static partial void SignInRefused(ILogger logger, string name, string address);
+
+    [LoggerMessage(22, LogLevel.Warning, "Too many failures to sign in; {Address} has to wait for {Wait}.")]
+    public static partial void SignInThrottled(ILogger logger, string address, TimeSpan wait);
+
+    [LoggerMessage(23, LogLevel.Information, "Made the first account, {Name}, with the password of the settings. It can be taken out of them now.")]
+    public static partial void FirstAccountMade(ILogger logger, string name);
+
+    [LoggerMessage(24, LogLevel.Warning, "Sign-in is required and there is no account, so nobody can sign in. Make one: accounts add NAME --role admin.")]
+    public static partial void NobodyCanSignIn(ILogger logger);
+
+    [LoggerMessage(25, LogLevel.Information, "{Who} {What}: account {Name}.")]
+    public static partial void AccountChanged(ILogger logger, string who, string what, string name);
+
+    [LoggerMessage(26, LogLevel.Information, "{Who} {What}: a key of camera {Camera}.")]
+    public static partial void KeyChanged(ILogger logger, string who, string what, string camera);
 }

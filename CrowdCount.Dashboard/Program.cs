@@ -1,8 +1,11 @@
 using CrowdCount.Dashboard;
+using CrowdCount.Dashboard.Accounts;
 using CrowdCount.ServiceDefaults;
 
 if (args is [HealthProbe.Name, ..])
     return await HealthProbe.RunAsync(args[1..]);
+if (args is [AccountsCommand.Name, ..])
+    return await AccountsCommand.RunAsync(args[1..]);
 
 var builder = WebApplication.CreateBuilder(ListeningExtensions.ReadSwitches(args, DashboardOptions.Section));
 
@@ -16,4 +19,5 @@ app.MapDefaultEndpoints();
 app.MapDashboard();
 
 await app.RunAsync();
-return 0;
+// A store that does not fit ends the service with 1.
+return Environment.ExitCode;

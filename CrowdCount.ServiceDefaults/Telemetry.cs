@@ -69,7 +69,7 @@ internal static class Telemetry
     public static void MapMetrics(this WebApplication app)
     {
         if (app.Services.GetService<ExportsProcessTelemetry>() is not null && app.Services.GetRequiredService<IOptions<TelemetryOptions>>().Value.MetricsPort is null)
-            app.MapPrometheusScrapingEndpoint("/metrics").DisableHttpMetrics();
+            app.MapPrometheusScrapingEndpoint("/metrics").DisableHttpMetrics().AllowAnonymous();
     }
 
     /// <summary>The library's default steps are for milliseconds; the durations of this product are seconds.</summary>

@@ -22,6 +22,9 @@ public static class StandaloneApp
                 return (int)ExitCode.Ended;
             }
 
+            if (Keys.OwnKeys.Knows(args))
+                return await Keys.OwnKeys.RunAsync(args);
+
             var settings = StandaloneSettings.Read(args);
             using var signals = new EndSignals();
             await (settings.Options.Role switch

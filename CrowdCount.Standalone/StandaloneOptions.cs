@@ -25,7 +25,7 @@ public sealed class StandaloneOptions
     /// <summary>Who can reach Upload and the dashboard. Predict stays on this machine.</summary>
     public StandaloneListen Listen { get; set; } = StandaloneListen.Loopback;
 
-    /// <summary>Says that anyone who reaches the port may send photos.</summary>
+    /// <summary>Says that anyone who reaches the port may send photos: no camera is asked for a key.</summary>
     public bool NoKeys { get; set; }
 
     /// <summary>Folder that holds everything worth keeping.</summary>

@@ -1,6 +1,9 @@
 using CrowdCount.ServiceDefaults;
 using CrowdCount.Upload;
+using CrowdCount.Upload.Keys;
 
+if (args is [KeysCommand.Name, ..])
+    return await KeysCommand.RunAsync(args[1..]);
 if (args is [HealthProbe.Name, ..])
     return await HealthProbe.RunAsync(args[1..]);
 
@@ -16,4 +19,5 @@ app.MapDefaultEndpoints();
 app.MapUpload();
 
 await app.RunAsync();
-return 0;
+// A store that does not fit ends the service with 1.
+return Environment.ExitCode;

@@ -9,6 +9,9 @@ public sealed class UploadOptions
 
     public const int DefaultPort = 8003;
 
+    /// <summary>Every photo needs its camera's key. Without it that is so only where others can reach the port; elsewhere a camera that has keys needs one of them.</summary>
+    public bool KeysRequired { get; set; }
+
     /// <summary>Photos in one request.</summary>
     [Range(1, 1_000)]
     public int MaxFiles { get; set; } = 20;

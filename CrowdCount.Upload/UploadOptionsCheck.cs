@@ -1,11 +1,12 @@
 using System.Numerics;
 using CrowdCount.Core.Intake;
+using CrowdCount.ServiceDefaults;
 using Microsoft.Extensions.Options;
 
 namespace CrowdCount.Upload;
 
-/// <summary>What the limits must be to one another.</summary>
-internal sealed class UploadOptionsCheck(IOptions<IntakeOptions> intake) : IValidateOptions<UploadOptions>
+/// <summary>What settings must be to one another.</summary>
+internal sealed class UploadOptionsCheck(IOptions<IntakeOptions> intake, IOptions<ListenOptions> listen) : IValidateOptions<UploadOptions>
 {
     public ValidateOptionsResult Validate(string? name, UploadOptions options)
     {
@@ -18,6 +19,9 @@ internal sealed class UploadOptionsCheck(IOptions<IntakeOptions> intake) : IVali
         var buffer = BitOperations.RoundUpToPowerOf2((uint)photo + 1);
         if (options.MaxReceivingBytes < buffer)
             failures.Add($"Upload:MaxReceivingBytes ({options.MaxReceivingBytes}) must be at least {buffer}, the buffer of one photo of Intake:MaxPhotoBytes ({photo}).");
+
+        if (options.KeysRequired && listen.Value.NoKeys)
+            failures.Add("Upload:KeysRequired (--keys) and Upload:NoKeys (--no-keys) contradict each other: give one of them.");
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }

@@ -3,6 +3,7 @@ using CrowdCount.Core;
 using CrowdCount.Core.Configuration;
 using CrowdCount.ServiceDefaults;
 using CrowdCount.Upload.Hosting;
+using CrowdCount.Upload.Keys;
 using CrowdCount.Upload.Legacy;
 using CrowdCount.Upload.Page;
 using CrowdCount.Upload.Photos;
@@ -26,7 +27,8 @@ public static class UploadService
         var services = builder.Services;
         services.AddCheckedOptions<UploadOptions>(UploadOptions.Section);
         services.AddSingleton<IValidateOptions<UploadOptions>, UploadOptionsCheck>();
-        builder.AddListening(UploadOptions.Section, UploadOptions.DefaultPort, wantsKeys: true);
+        builder.AddListening(UploadOptions.Section, UploadOptions.DefaultPort);
+        builder.AddCameraKeys();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelLimits>();
         services.AddHealthChecks().AddCheck<StoreHealthCheck>("store", tags: ["ready"]);
 

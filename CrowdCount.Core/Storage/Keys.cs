@@ -24,6 +24,8 @@ namespace CrowdCount.Core.Storage;
 /// parked                             sorted set  ids by time of parking (ms)                                    7 days, then discarded
 /// cameras                            set         all camera ids                                                 –
 /// camera:C                           hash        first, seen, digest, since, same, clock, waiting, simulated, …  without a counted photo 1 h
+/// camera-keys:C                      hash        key id → "sha256 last-four created ends label" (CameraKeyCodec) until revoked, or the camera is removed
+/// keyed                              set         cameras that have keys                                         –
 /// latest                             hash        camera → its newest count (LatestCodec)                        –
 /// second:T                           hash        p:C people and v:C variance captured in one second             10 min from T
 /// window:T                           hash        the same and n:C photos in one aligned 30 s                    2 h from T
@@ -36,6 +38,8 @@ namespace CrowdCount.Core.Storage;
 /// bytes-total                        string      bytes of all stored photos                                     –
 /// photos-by-time                     sorted set  counted photos whose bytes are kept, by time of acceptance     –
 /// sequence                           string      number of the last recorded count                              –
+/// accounts (only in partition 0)     hash        name → account (AccountCodec)                                  for ever
+/// attempts:HASH (partition 0)        string      failed tries to sign in, by name or by address                 5 min from the first
 /// purged                             string      set while forgotten cameras were swept a moment ago            10 s
 /// </code>
 /// Channels: cc:counts (a count was recorded) and cc:work (a photo waits).
@@ -53,11 +57,11 @@ public static class Keys
 
     private static readonly string[] Names =
     [
-        "incoming", "bytes", "thumb", "heads", "receipt", "camera", "second", "window", "rollup", "counts", "ledger", "peak", // followed by an id
-        "live", "late", "retry", "parked", "cameras", "latest", "worker", "total", "bytes-total", "photos-by-time", "sequence", "purged", "schema", "partitions",
+        "incoming", "bytes", "thumb", "heads", "receipt", "camera", "second", "window", "rollup", "counts", "ledger", "peak", "camera-keys", "attempts", // followed by an id
+        "live", "late", "retry", "parked", "cameras", "latest", "worker", "total", "bytes-total", "photos-by-time", "sequence", "purged", "schema", "partitions", "keyed", "accounts",
     ];
 
-    private static readonly HashSet<string> WithId = new(Names.Take(12), StringComparer.Ordinal);
+    private static readonly HashSet<string> WithId = new(Names.TakeWhile(name => name != "live"), StringComparer.Ordinal);
 
     /// <summary>Declares the table <c>key</c> with the full name (or its beginning) of every key of the partition in KEYS[1], <c>field</c> with the receipt's, and <c>flag</c> with the photo flags that scripts look at.</summary>
     public static string LuaNames { get; } = BuildLuaNames();
@@ -67,6 +71,8 @@ public static class Keys
     public static RedisKey SchemaVersion(int partition) => In(partition, "schema");
 
     public static RedisKey Partitions => In(0, "partitions");
+
+    public static RedisKey Accounts => In(0, "accounts");
 
     public static RedisKey Incoming(PhotoId id, string nonce) => In(id.Partition, $"incoming:{id}:{nonce}");
 
@@ -83,6 +89,10 @@ public static class Keys
     public static RedisKey Cameras(int partition) => In(partition, "cameras");
 
     public static RedisKey Camera(int partition, CameraId camera) => In(partition, $"camera:{camera}");
+
+    public static RedisKey CameraKeys(int partition, CameraId camera) => In(partition, $"camera-keys:{camera}");
+
+    public static RedisKey Keyed(int partition) => In(partition, "keyed");
 
     public static RedisKey Latest(int partition) => In(partition, "latest");
 

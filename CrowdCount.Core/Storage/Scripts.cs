@@ -36,6 +36,16 @@ public static class Scripts
 
     public static string Remove { get; } = Load("remove");
 
+    // Keys of cameras.
+    public static string AddKey { get; } = Load("add-key");
+
+    public static string RevokeKey { get; } = Load("revoke-key");
+
+    // Who may sign in.
+    public static string Account { get; } = Load("account");
+
+    public static string Attempt { get; } = Load("attempt");
+
     private static string Load(string name)
     {
         var body = Read(name);

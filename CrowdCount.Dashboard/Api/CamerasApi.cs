@@ -1,5 +1,6 @@
 using CrowdCount.Core.Cameras;
 using CrowdCount.Core.Storage;
+using CrowdCount.Dashboard.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdCount.Dashboard.Api;
@@ -10,8 +11,8 @@ internal static class CamerasApi
     public static void MapCamerasApi(this IEndpointRouteBuilder routes)
     {
         const string Path = "/api/v1/cameras/{camera}/settings";
-        routes.MapGet(Path, ReadAsync).WithName("CameraSettings").WithSummary("A camera's name, place and threshold.");
-        routes.MapPut(Path, ReplaceAsync).WithName("ReplaceCameraSettings").WithSummary("Replaces them; what is left out is cleared.");
+        routes.MapGet(Path, ReadAsync).WithName("CameraSettings").WithSummary("A camera's name, place and threshold.").RequireAuthorization(Access.Viewer);
+        routes.MapPut(Path, ReplaceAsync).WithName("ReplaceCameraSettings").WithSummary("Replaces them; what is left out is cleared.").RequireAuthorization(Access.Analyst);
     }
 
     private static async Task<Results<JsonHttpResult<CameraSettings>, ProblemHttpResult>> ReadAsync(string camera, CameraProfiles profiles, CancellationToken cancel)

@@ -2,6 +2,7 @@ using System.Globalization;
 using CrowdCount.Core.Ledger;
 using CrowdCount.Core.Site;
 using CrowdCount.Core.Storage;
+using CrowdCount.Dashboard.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdCount.Dashboard.Api;
@@ -10,7 +11,7 @@ namespace CrowdCount.Dashboard.Api;
 internal static class LedgerApi
 {
     public static void MapLedgerApi(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/ledger", LedgerAsync).WithName("Ledger").WithSummary("Where all photos accepted on a day, and ever, are now.");
+        routes.MapGet("/api/v1/ledger", LedgerAsync).WithName("Ledger").WithSummary("Where all photos accepted on a day, and ever, are now.").RequireAuthorization(Access.Viewer);
 
     private static async Task<Results<JsonHttpResult<LedgerAnswer>, ProblemHttpResult>> LedgerAsync(
         LedgerReader ledger, SiteClock clock, HttpResponse response, CancellationToken cancel, string? day = null)

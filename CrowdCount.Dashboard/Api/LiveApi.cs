@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CrowdCount.Core.Live;
 using CrowdCount.Core.Site;
 using CrowdCount.Core.Storage;
+using CrowdCount.Dashboard.Accounts;
 using CrowdCount.Dashboard.Live;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,9 +15,9 @@ internal static class LiveApi
 
     public static void MapLiveApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/live", Live).WithName("Live").WithSummary("What the live page shows.");
-        routes.MapGet("/api/v1/windows", WindowsAsync).WithName("Windows").WithSummary("Sums over aligned windows of 30 seconds, oldest first.");
-        routes.MapGet("/counters", Counters).WithName("Counters").WithSummary("People by camera in photos captured in the last 30 seconds.");
+        routes.MapGet("/api/v1/live", Live).WithName("Live").WithSummary("What the live page shows.").RequireAuthorization(Access.Viewer);
+        routes.MapGet("/api/v1/windows", WindowsAsync).WithName("Windows").WithSummary("Sums over aligned windows of 30 seconds, oldest first.").RequireAuthorization(Access.Viewer);
+        routes.MapGet("/counters", Counters).WithName("Counters").WithSummary("People by camera in photos captured in the last 30 seconds.").RequireAuthorization(Access.Viewer);
     }
 
     private static Results<JsonHttpResult<LiveAnswer>, ProblemHttpResult> Live(LiveState live, HttpResponse response)

@@ -1,5 +1,6 @@
 using CrowdCount.Core.Photos;
 using CrowdCount.Core.Storage;
+using CrowdCount.Dashboard.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdCount.Dashboard.Api;
@@ -11,8 +12,8 @@ internal static class PhotosApi
 
     public static void MapPhotosApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/photos/{id}/heads", HeadsAsync).WithName("Heads").WithSummary("The heads found in a photo as [x, y], parts of its width and height.");
-        routes.MapGet("/photos/{id}", PhotoAsync).WithName("Photo").WithSummary("A photo's thumbnail: JPEG, at most 480 pixels, no metadata.");
+        routes.MapGet("/photos/{id}/heads", HeadsAsync).WithName("Heads").WithSummary("The heads found in a photo as [x, y], parts of its width and height.").RequireAuthorization(Access.Viewer);
+        routes.MapGet("/photos/{id}", PhotoAsync).WithName("Photo").WithSummary("A photo's thumbnail: JPEG, at most 480 pixels, no metadata.").RequireAuthorization(Access.Viewer);
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> PhotoAsync(

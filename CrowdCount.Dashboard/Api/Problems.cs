@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CrowdCount.Dashboard.Api;
@@ -11,4 +12,14 @@ internal static class Problems
 
     public static ProblemHttpResult StoreUnavailable() =>
         Of(StatusCodes.Status503ServiceUnavailable, "store-unavailable", "The store does not answer, so nothing current can be said. Try again in a few seconds.");
+
+    /// <summary>Too many failures to sign in. The same seconds in the header and in the body.</summary>
+    public static ProblemHttpResult SlowDown(HttpResponse response, TimeSpan wait)
+    {
+        var seconds = (int)Math.Ceiling(wait.TotalSeconds);
+        response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return TypedResults.Problem(
+            "There were too many failures to sign in with this name or from this address. Try again later.", statusCode: StatusCodes.Status429TooManyRequests,
+            type: $"{Types}too-many-tries", extensions: [KeyValuePair.Create<string, object?>("retryAfter", seconds)]);
+    }
 }

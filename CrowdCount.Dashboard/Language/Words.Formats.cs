@@ -1,4 +1,6 @@
 using System.Globalization;
+using CrowdCount.Core.Accounts;
+using CrowdCount.Dashboard.Accounts;
 using CrowdCount.Dashboard.Live;
 
 namespace CrowdCount.Dashboard.Language;
@@ -166,6 +168,33 @@ public sealed partial class Words
     public string AtPort(int port) => Fill(Get(), port);
 
     public string StorageReadyFree(long bytes) => Fill(Get(), Bytes(bytes));
+
+    /// <summary>Thu 10 Sep 14:32.</summary>
+    public string Moment(DateTimeOffset site) => $"{Date(site)} {Minute(site)}";
+
+    public string Of(AccountRole role) => Get($"Role_{Access.Of(role)}");
+
+    /// <summary>What a role may do, after its name.</summary>
+    public string May(AccountRole role) => Get($"May_{Access.Of(role)}");
+
+    /// <summary>Why a change of the accounts was refused.</summary>
+    public string Of(AccountChange refusal) => Get($"Change_{refusal}");
+
+    public string SignedInAs(string name, AccountRole role) => Fill(Get(), name, Of(role));
+
+    /// <summary>In whole minutes from one on, and never too early.</summary>
+    public string TooManyTries(TimeSpan wait) =>
+        Fill(Get(), Age(wait.TotalMinutes >= 1 ? TimeSpan.FromMinutes(Math.Ceiling(wait.TotalMinutes)) : TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds))));
+
+    public string RemoveAccountOf(string name) => Fill(Get(), name);
+
+    public string ChangeOf(string name) => Fill(Get(), name);
+
+    public string RevokeKeyOf(string lastFour, string camera) => Fill(Get(), lastFour, camera);
+
+    public string TooManyKeys(int most) => Fill(Get(), most);
+
+    public string CopyOf(string what) => Fill(Get(), what);
 
     private static NumberFormatInfo NumbersOf(CultureInfo culture)
     {

@@ -9,7 +9,7 @@ internal static class CspReports
 
     private const int MostBytes = 4_096;
 
-    public static void MapCspReports(this IEndpointRouteBuilder routes) => routes.MapPost(Path, ReceiveAsync).DisableAntiforgery().ExcludeFromDescription();
+    public static void MapCspReports(this IEndpointRouteBuilder routes) => routes.MapPost(Path, ReceiveAsync).DisableAntiforgery().ExcludeFromDescription().AllowAnonymous();
 
     private static async Task<IResult> ReceiveAsync(HttpRequest request, ILogger<LogCategory> log, CancellationToken cancel)
     {

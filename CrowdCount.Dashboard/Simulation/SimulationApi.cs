@@ -1,3 +1,4 @@
+using CrowdCount.Dashboard.Accounts;
 using CrowdCount.Dashboard.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,7 +10,7 @@ internal static class SimulationApi
     public static string PreviewOf(int number) => $"simulated/{number}.jpg";
 
     public static void MapSimulationApi(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/simulated/{number:int}.jpg", Preview).ExcludeFromDescription();
+        routes.MapGet("/simulated/{number:int}.jpg", Preview).ExcludeFromDescription().RequireAuthorization(Access.Viewer);
 
     private static Results<FileContentHttpResult, ProblemHttpResult> Preview(int number, SimulatedCameras cameras, HttpResponse response)
     {

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Options;
 
 namespace CrowdCount.ServiceDefaults;
 
-/// <summary>Refuses to start on an address that others can reach unless that was said to be meant.</summary>
-internal sealed class ListenCheck(string section, bool wantsKeys, string? urls) : IValidateOptions<ListenOptions>
+/// <summary>Refuses to start on an address that others can reach unless that was said to be meant. Whether strangers are kept out there, <see cref="OpenDoorCheck"/> looks.</summary>
+internal sealed class ListenCheck(string section, string? urls) : IValidateOptions<ListenOptions>
 {
     public ValidateOptionsResult Validate(string? name, ListenOptions options)
     {
@@ -12,13 +12,6 @@ internal sealed class ListenCheck(string section, bool wantsKeys, string? urls) 
 
         if (options.Port is < 0 or > 65_535)
             return ValidateOptionsResult.Fail($"{section}:Port is {options.Port}; it may be 0 to 65535, 0 = any free port.");
-
-        if (wantsKeys && options is { Listen: ListenOptions.Any, NoKeys: false })
-        {
-            return ValidateOptionsResult.Fail(
-                $"{section}:Listen is 'any', so others on the network can reach it, and this version has no camera keys: "
-                + $"start it with --no-keys ({section}:NoKeys=true) if that is meant, or leave out --listen any.");
-        }
 
         var foreign = options is { Listen: ListenOptions.Loopback, Port: null }
             ? ListenAddresses.Split(urls).FirstOrDefault(address => !ListenAddresses.IsLoopback(address))

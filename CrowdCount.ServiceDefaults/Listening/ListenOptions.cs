@@ -13,6 +13,6 @@ public sealed class ListenOptions
     /// <summary>TCP port; 0 = any free one; unset = ASPNETCORE_URLS or ASPNETCORE_HTTP_PORTS, else the service's own.</summary>
     public int? Port { get; set; }
 
-    /// <summary>Says that anyone who reaches the port may use it.</summary>
+    /// <summary>Says that anyone who reaches the port may use it: nobody is asked for a key.</summary>
     public bool NoKeys { get; set; }
 }

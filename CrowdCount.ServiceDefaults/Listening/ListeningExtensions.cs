@@ -9,7 +9,7 @@ namespace CrowdCount.ServiceDefaults;
 /// <summary>Services listen on loopback unless told otherwise.</summary>
 public static class ListeningExtensions
 {
-    /// <summary>Turns <c>--listen any</c> and <c>--no-keys</c> into settings of the given sections; everything else stays as it is.</summary>
+    /// <summary>Turns <c>--listen any</c>, <c>--no-keys</c> and <c>--keys</c> into settings of the given sections; everything else stays as it is.</summary>
     public static string[] ReadSwitches(string[] args, params string[] sections)
     {
         List<string> settings = [];
@@ -17,6 +17,8 @@ public static class ListeningExtensions
         {
             if (args[i] is "--no-keys")
                 settings.AddRange(sections.Select(section => $"--{section}:NoKeys=true"));
+            else if (args[i] is "--keys")
+                settings.AddRange(sections.Select(section => $"--{section}:KeysRequired=true"));
             else if (args[i] is "--listen" && i + 1 < args.Length)
                 AddListen(args[++i]);
             else if (args[i].StartsWith("--listen=", StringComparison.Ordinal))
@@ -34,11 +36,10 @@ public static class ListeningExtensions
     /// Binds the service to the addresses that its section, ASPNETCORE_URLS or ASPNETCORE_HTTP_PORTS name, and lets in only requests for the
     /// host names of <c>AllowedHosts</c> (unset: loopback; with <c>any</c> also this machine's own name and addresses).
     /// </summary>
-    /// <param name="wantsKeys">Whoever reaches it can add something: <c>any</c> is refused unless <c>NoKeys</c> says that this is meant.</param>
-    public static WebApplicationBuilder AddListening(this WebApplicationBuilder builder, string section, int defaultPort, bool wantsKeys = false)
+    public static WebApplicationBuilder AddListening(this WebApplicationBuilder builder, string section, int defaultPort)
     {
         builder.Services.AddOptions<ListenOptions>().BindConfiguration(section).ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<ListenOptions>>(new ListenCheck(section, wantsKeys, builder.Configuration["urls"]));
+        builder.Services.AddSingleton<IValidateOptions<ListenOptions>>(new ListenCheck(section, builder.Configuration["urls"]));
 
         // Read leniently here: what is wrong is said once, when the options are validated at start and before anything is bound.
         var listen = new ListenOptions

@@ -1,7 +1,7 @@
 namespace CrowdCount.Simulator.Fleet;
 
 /// <summary>What the cameras are called, by their index from 0.</summary>
-internal static class CameraNames
+public static class CameraNames
 {
     /// <summary>simulated-street, simulated-square …, then simulated-street-2.</summary>
     public static string Of(FleetOptions options, int index)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CrowdCount.Simulator.Fleet.Behaviours;
 using CrowdCount.Simulator.Scenes;
 
@@ -41,8 +42,11 @@ public sealed record FleetOptions
     /// <summary>What the cameras look at, by turn. Empty: each <see cref="Place"/>. In the second turn and later with seeds that follow from <see cref="Seed"/>.</summary>
     public IReadOnlyList<SceneDescription> Scenes { get; init; } = [];
 
-    /// <summary>Sent as <c>Authorization: Bearer</c>. Never logged.</summary>
+    /// <summary>Sent as <c>Authorization: Bearer</c> by cameras that have none of their own in <see cref="Keys"/>. Never logged.</summary>
     public string? Key { get; init; }
+
+    /// <summary>Keys by camera id: one is good for one camera.</summary>
+    public ImmutableDictionary<string, string> Keys { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>How long a camera waits for an answer before it sends the photo again.</summary>
     public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(30);
@@ -72,7 +76,7 @@ public sealed record FleetOptions
         FleetRules.Require(For is null || (For > TimeSpan.Zero && For <= LongestFor), $"The cameras can run for up to {FleetRules.Seconds(LongestFor)} seconds, not {FleetRules.Seconds(For.GetValueOrDefault())}; without --for they run until they are stopped.");
         FleetRules.Require(Keep is >= 1 and <= MaxKeep, $"A camera can keep 1 to {MaxKeep} photos, not {Keep}.");
         FleetRules.Require(FleetRules.IsName(Name), $"'{Name}' cannot begin a camera's id: it takes 1 to 40 letters, digits, '-', '_' or '.', and no dot at the start.");
-        FleetRules.Require(Key is null || FleetRules.IsKey(Key), "A key has 1 to 500 visible ASCII characters.");
+        FleetRules.Require((Key is null || FleetRules.IsKey(Key)) && Keys.Values.All(FleetRules.IsKey), "A key has 1 to 500 visible ASCII characters.");
         FleetRules.Require(AnswerTimeout > TimeSpan.Zero && AnswerTimeout <= LongestEvery, "The time to wait for an answer must be more than 0 seconds and at most a day.");
         FleetRules.Require(MaxRequests >= 1 && MaxDrawings >= 1 && MaxScenes >= 1, "At least 1 request, 1 drawing and 1 scene must be possible at once.");
         Behave.Check(this);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using CrowdCount.Simulator.Fleet.Behaviours;
@@ -30,7 +31,7 @@ internal static class RunCommand
         var log = new Option<string?>("--log") { Description = "Append what was sent, answered and true to this file, as JSON lines.", HelpName = "FILE" };
         var name = new Option<string>("--name") { Description = "What the cameras' ids begin with.", HelpName = "PREFIX", DefaultValueFactory = _ => "simulated" };
         var scene = new Option<string[]>("--scene") { Description = "A JSON file with what the cameras look at; several are given to them in turn.", HelpName = "FILE", DefaultValueFactory = _ => [] };
-        var key = new Option<string?>("--key") { Description = "Sent as Authorization: Bearer.", HelpName = "KEY" };
+        var key = new Option<string[]>("--key") { Description = "A camera's key, as CAMERA=KEY, for each camera that needs one; KEY alone is sent by all others.", HelpName = "KEY", DefaultValueFactory = _ => [] };
 
         var command = new Command("run", "Runs cameras that send drawn photos to an Upload.") { to, cameras, every, behave, seed, photos, time, keep, log, name, scene, key };
         command.SetAction(async (given, cancel) =>
@@ -50,7 +51,9 @@ internal static class RunCommand
                     Keep = given.GetValue(keep),
                     Name = given.GetRequiredValue(name),
                     Scenes = [.. given.GetRequiredValue(scene).Select(SceneFile.Read)],
-                    Key = given.GetValue(key),
+                    Key = given.GetRequiredValue(key).LastOrDefault(text => !IsOfCamera(text)),
+                    Keys = given.GetRequiredValue(key).Where(IsOfCamera).Select(text => text.Split('=', 2)).ToLookup(pair => pair[0], StringComparer.Ordinal)
+                        .ToImmutableDictionary(pairs => pairs.Key, pairs => pairs.Last()[1], StringComparer.Ordinal),
                 };
                 options.Check();
             }
@@ -64,6 +67,8 @@ internal static class RunCommand
         });
         return command;
     }
+
+    private static bool IsOfCamera(string key) => key.Contains('=', StringComparison.Ordinal);
 
     private static async Task<int> RunAsync(FleetOptions options, string? logFile, InvocationConfiguration console, CancellationToken cancel)
     {

@@ -15,7 +15,7 @@ internal static class CamerasRole
         using var end = CancellationTokenSource.CreateLinkedTokenSource(signal);
         SupervisorsPipe.Watch(end);
         GiveWay();
-        await new CameraFleet(DemoFleet.OptionsFor(settings.Options.UploadPort), TimeProvider.System, FleetLog.Nowhere, logger.FleetSays).RunAsync(end.Token);
+        await new CameraFleet(DemoFleet.OptionsFor(settings.Options.UploadPort, DemoKeys.Given(settings.Configuration)), TimeProvider.System, FleetLog.Nowhere, logger.FleetSays).RunAsync(end.Token);
     }
 
     /// <summary>Counting comes first on a busy machine.</summary>

@@ -5,7 +5,7 @@ using CrowdCount.Standalone.Settings;
 namespace CrowdCount.Standalone.Demo;
 
 /// <summary>Starts and stops the simulated cameras: a child process, because drawing is native code and must take nothing else along.</summary>
-internal sealed class DemoCameras(StandaloneSettings settings, IReadOnlyDictionary<string, string?> shared, TimeProvider clock, ILogger logger, CancellationToken end) : IAsyncDisposable
+internal sealed class DemoCameras(StandaloneSettings settings, IReadOnlyDictionary<string, string?> shared, DemoKeys keys, TimeProvider clock, ILogger logger, CancellationToken end) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
     private volatile RoleChild? _child;
@@ -19,7 +19,8 @@ internal sealed class DemoCameras(StandaloneSettings settings, IReadOnlyDictiona
         {
             if (_child is not null || end.IsCancellationRequested)
                 return;
-            var child = new RoleChild(StandaloneRole.Cameras, settings, shared, clock, logger);
+            var own = await keys.MakeAsync(end);
+            var child = new RoleChild(StandaloneRole.Cameras, settings, shared.Concat(own).ToDictionary(StringComparer.Ordinal), clock, logger);
             child.Start(end);
             _child = child;
         }
@@ -35,7 +36,11 @@ internal sealed class DemoCameras(StandaloneSettings settings, IReadOnlyDictiona
         try
         {
             if (_child is not null)
+            {
                 await _child.DisposeAsync();
+                await keys.RevokeAsync();
+            }
+
             _child = null;
         }
         finally

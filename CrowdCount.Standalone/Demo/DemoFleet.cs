@@ -18,15 +18,20 @@ internal static class DemoFleet
         new(Place.Hall, Seed: 14, People: 60),
     ];
 
-    public static FleetOptions OptionsFor(int uploadPort) => new()
+    /// <param name="keys">By camera; where none are needed, none.</param>
+    public static FleetOptions OptionsFor(int uploadPort, IEnumerable<KeyValuePair<string, string>> keys) => new()
     {
         To = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{uploadPort}")),
         Cameras = Scenes.Length,
         Every = Every,
         Scenes = Scenes,
+        Keys = keys.ToImmutableDictionary(StringComparer.Ordinal),
         StatusEvery = null,
         MaxDrawings = 1,
     };
+
+    /// <summary>The cameras' ids.</summary>
+    public static ImmutableArray<string> Cameras { get; } = [.. Enumerable.Range(0, Scenes.Length).Select(index => CameraNames.Of(OptionsFor(1, []), index))];
 
     /// <summary>What each of them shows at a busy hour, small; drawn when first asked for.</summary>
     public static ImmutableArray<Lazy<ReadOnlyMemory<byte>>> Previews { get; } = [.. Scenes.Select(scene => new Lazy<ReadOnlyMemory<byte>>(() => Preview(scene)))];

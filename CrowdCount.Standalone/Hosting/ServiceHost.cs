@@ -1,5 +1,6 @@
 using CrowdCount.Standalone.Settings;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 
 namespace CrowdCount.Standalone.Hosting;
 
@@ -38,6 +39,11 @@ internal static class ServiceHost
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
             throw PortCheck.Taken(key, port);
+        }
+        catch (OptionsValidationException wrong)
+        {
+            // Above all what only the store knows: that there is no key yet.
+            throw new StandaloneException(ExitCode.BadSettings, wrong.Message, wrong);
         }
     }
 

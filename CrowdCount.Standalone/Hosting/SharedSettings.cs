@@ -24,6 +24,7 @@ internal static class SharedSettings
             ["Predict:Listen"] = "loopback",
             ["Dashboard:Port"] = Text(options.DashboardPort),
             ["Dashboard:Listen"] = listen,
+            ["Dashboard:NoKeys"] = options.NoKeys ? "true" : "false",
             ["Dashboard:UploadPort"] = Text(options.UploadPort),
             // Two processes could not share it.
             [$"{TelemetryOptions.Section}:{nameof(TelemetryOptions.MetricsPort)}"] = "",

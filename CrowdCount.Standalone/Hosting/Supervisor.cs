@@ -24,8 +24,8 @@ internal static class Supervisor
             var shared = SharedSettings.Of(settings, redis?.ConnectionString, folder.Path);
             await using var predict = new RoleChild(StandaloneRole.Predict, settings, shared, clock, logger);
             predict.Start(end);
-            await using var cameras = new DemoCameras(settings, shared, clock, logger, end);
             await using var upload = UploadHost.Create(settings, shared);
+            await using var cameras = new DemoCameras(settings, shared, new DemoKeys(settings.NeedsKeys, upload.Services), clock, logger, end);
             await using var dashboard = DashboardHost.Create(settings, shared, cameras.Switch);
             await ServiceHost.StartAsync(upload, nameof(StandaloneOptions.UploadPort), settings.Options.UploadPort, end);
             await ServiceHost.StartAsync(dashboard, nameof(StandaloneOptions.DashboardPort), settings.Options.DashboardPort, end);
@@ -42,7 +42,7 @@ internal static class Supervisor
         }
     }
 
-    private static RedisChild CreateRedis(StandaloneOptions options, DataFolder folder, TimeProvider clock, ILogger logger)
+    public static RedisChild CreateRedis(StandaloneOptions options, DataFolder folder, TimeProvider clock, ILogger logger)
     {
         var path = folder.Subfolder("redis");
         var memory = MemorySize.Parse(options.RedisMaxMemory, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);

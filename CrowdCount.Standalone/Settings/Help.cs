@@ -16,6 +16,9 @@ internal static class Help
             (Standalone__UploadPort=9003) or in appsettings.json beside the program; the command line wins, then the environment.
             Times are written as [days.]hours:minutes:seconds.
 
+            Keys of cameras, also while it runs:  keys add CAMERA | keys list [CAMERA] | keys revoke CAMERA KEYID   (keys --help)
+            Accounts of the dashboard, likewise:  accounts add NAME --role admin | accounts list | accounts role NAME ROLE | accounts password NAME | accounts remove NAME
+
             """);
         foreach (var section in SettingTable.All.GroupBy(setting => setting.Section))
         {

@@ -1,3 +1,5 @@
+using CrowdCount.Upload;
+
 namespace CrowdCount.Standalone.Settings;
 
 /// <summary>Compares what was given with the table. Checked before anything starts, so that a typing error costs nothing.</summary>
@@ -30,8 +32,8 @@ internal static class SettingCheck
         };
         foreach (var same in ports.GroupBy(port => port.Port).Where(group => group.Count() > 1))
             problems.Add($"{string.Join(" and ", same.Select(port => $"{StandaloneOptions.Section}:{port.Key}"))} are all {same.Key}; each needs a port of its own.");
-        if (options is { Listen: StandaloneListen.Any, NoKeys: false })
-            problems.Add("Standalone:Listen is any, so others on the network could send photos, and there are no camera keys. Add --no-keys if that is meant, or leave out --listen any.");
+        if (options.NoKeys && configuration.GetValue<bool>($"{UploadOptions.Section}:{nameof(UploadOptions.KeysRequired)}"))
+            problems.Add("--keys (Upload:KeysRequired) and --no-keys (Standalone:NoKeys) contradict each other: give one of them.");
         if (options.Role == StandaloneRole.Predict && string.IsNullOrEmpty(configuration[SettingTable.RedisKey]))
             problems.Add($"{SettingTable.RedisKey} is not set; the role predict needs it, for example --redis localhost:6379.");
         return problems;

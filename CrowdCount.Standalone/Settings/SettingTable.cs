@@ -20,7 +20,7 @@ public static class SettingTable
         Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.DashboardPort), "Port of the dashboard.", "dashboard-port"),
         Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.PredictPort), "Port of the counting service.", "predict-port"),
         Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.Listen), "Who can reach Upload and the dashboard: loopback = this machine only; any = others on the network too.", "listen"),
-        Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.NoKeys), "With --listen any: says that everyone who reaches Upload may send photos, for there are no camera keys.", "no-keys"),
+        Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.NoKeys), "Says that everyone who reaches Upload may send photos: no camera is asked for a key.", "no-keys"),
         Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.DataDirectory), "Folder that holds everything worth keeping.", "data"),
         Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.RedisMaxMemory), "Memory of the store: bytes, or a number with kb, mb or gb; auto = half of the machine's, from 256mb to 4gb.", "redis-max-memory"),
         Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.RedisExecutable), "The server program; empty = the first redis-server or valkey-server on the PATH.", "redis-server"),
@@ -39,6 +39,7 @@ public static class SettingTable
         Setting.Of<IntakeOptions>(nameof(IntakeOptions.MaxMemoryShare), "Part of the store's memory beyond which photos are refused."),
         Setting.Of<IntakeOptions>(nameof(IntakeOptions.MinFreeDiskBytes), "Free bytes on the store's disk below which photos are refused."),
 
+        Setting.Of<UploadOptions>(nameof(UploadOptions.KeysRequired), "Every photo needs its camera's key; so it is with --listen any, unless --no-keys. Else a camera that has keys needs one of them.", "keys"),
         Setting.Of<UploadOptions>(nameof(UploadOptions.MaxFiles), "Photos in one request."),
         Setting.Of<UploadOptions>(nameof(UploadOptions.MaxRequestBytes), "Bytes of one request, all its photos together."),
         Setting.Of<UploadOptions>(nameof(UploadOptions.MaxReceivingBytes), "Memory for photos that are coming in at the same moment."),
@@ -65,6 +66,8 @@ public static class SettingTable
         Setting.Of<PredictOptions>(nameof(PredictOptions.Drain), "How long photos in work may take to finish at the end; then they are given back."),
         Setting.Of<PredictOptions>(nameof(PredictOptions.ApiRequests), "Photos that the stateless API counts at once."),
 
+        Setting.Of<DashboardOptions>(nameof(DashboardOptions.SignInRequired), "Everyone has to sign in to the dashboard, even while there is no account; without it, as soon as there is one."),
+        Setting.Of<DashboardOptions>(nameof(DashboardOptions.FirstAdminPassword), "While there is no account, one named admin is made with this password of 12 to 256 characters. Give it in the environment: others can read a command line."),
         Setting.Of<DashboardOptions>(nameof(DashboardOptions.CamerasInMetrics), "Cameras that get a gauge of their own in the metrics."),
 
         Setting.Of<LiveOptions>(nameof(LiveOptions.StaleAfter), "Silence after which a camera's count is no longer current."),

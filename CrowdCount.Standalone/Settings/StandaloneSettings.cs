@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CrowdCount.Upload;
 
 namespace CrowdCount.Standalone.Settings;
 
@@ -7,6 +8,9 @@ namespace CrowdCount.Standalone.Settings;
 /// <param name="Redis">The connection string a person gave, or empty.</param>
 internal sealed record StandaloneSettings(StandaloneOptions Options, ImmutableArray<string> Arguments, string Redis, IConfiguration Configuration)
 {
+    /// <summary>Every camera needs a key.</summary>
+    public bool NeedsKeys => Configuration.GetValue<bool>($"{UploadOptions.Section}:{nameof(UploadOptions.KeysRequired)}") || Options is { Listen: StandaloneListen.Any, NoKeys: false };
+
     /// <exception cref="StandaloneException">Every wrong value, named with its key and what is allowed.</exception>
     public static StandaloneSettings Read(string[] args)
     {

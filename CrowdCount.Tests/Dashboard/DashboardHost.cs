@@ -31,7 +31,8 @@ public sealed class DashboardHost : IAsyncDisposable
         _log = app.Services.GetFakeLogCollector();
     }
 
-    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    // One that listens on every address is spoken to on this machine all the same.
+    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single().Replace("[::]", "127.0.0.1", StringComparison.Ordinal));
 
     public LiveState Live => Get<LiveState>();
 
@@ -42,6 +43,9 @@ public sealed class DashboardHost : IAsyncDisposable
     public IEnumerable<string> Complaints => _log.GetSnapshot()
         .Where(record => (record.Level >= LogLevel.Error && record.Category?.StartsWith("StackExchange", StringComparison.Ordinal) != true) || record.Message.Contains("Content-Security-Policy", StringComparison.Ordinal))
         .Select(record => $"{record.Category}: {record.Message} {record.Exception}");
+
+    /// <summary>All that was logged.</summary>
+    internal IReadOnlyList<FakeLogRecord> Log => _log.GetSnapshot();
 
     /// <param name="settings">Configuration, e.g. "Live:StaleAfter", "00:00:02".</param>
     public static async Task<DashboardHost> StartAsync(string redis, params (string Key, string Value)[] settings)

@@ -82,8 +82,15 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void Read_ListenAnyWithoutKeys_AsksForAWord() =>
-        Assert.Contains("--no-keys", Assert.Throws<StandaloneException>(() => StandaloneSettings.Read(["--listen", "any"])).Message, StringComparison.Ordinal);
+    public void Read_KeysAndNoKeys_ContradictEachOther() =>
+        Assert.Contains("--keys (Upload:KeysRequired) and --no-keys", Assert.Throws<StandaloneException>(() => StandaloneSettings.Read(["--keys", "--no-keys"])).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true, "--keys")]
+    [InlineData(true, "--listen", "any")]
+    [InlineData(false, "--listen", "any", "--no-keys")]
+    public void Read_Switches_SayWhetherCamerasNeedKeys(bool needed, params string[] args) => Assert.Equal(needed, StandaloneSettings.Read([.. args, "--data", "/tmp/x"]).NeedsKeys);
 
     [Fact]
     public void Read_PredictWithoutRedis_NamesTheKey() =>

@@ -35,7 +35,7 @@ public sealed class ListeningTests
     }
 
     [Theory]
-    [InlineData("--Upload:Listen=any", "--no-keys")]
+    [InlineData("--Upload:KeysRequired=true --Upload:NoKeys=true", "Upload:KeysRequired (--keys) and Upload:NoKeys (--no-keys) contradict each other")]
     [InlineData("--Upload:Listen=everywhere", "Upload:Listen is 'everywhere'; it may be 'loopback' or 'any'")]
     [InlineData("--Upload:Port=70000", "Upload:Port is 70000")]
     [InlineData("--urls=http://+:5000", "http://+:5000")]
@@ -55,6 +55,9 @@ public sealed class ListeningTests
 
         Assert.Contains(sentence, refusal.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void KeysSwitch_BecomesASetting() => Assert.Equal(["--Upload:KeysRequired=true"], ListeningExtensions.ReadSwitches(["--keys"], "Upload"));
 
     [Fact]
     public void Hosts_Unset_AreLoopbackOnly()

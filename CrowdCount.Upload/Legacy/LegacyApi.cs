@@ -1,4 +1,5 @@
 using CrowdCount.Core.Cameras;
+using CrowdCount.Upload.Keys;
 using CrowdCount.Upload.Photos;
 using CrowdCount.Upload.Problems;
 using CrowdCount.Upload.Receiving;
@@ -22,16 +23,16 @@ internal static class LegacyApi
             .TakesLegacyForm()
             .Produces<LegacyAnswer>()
             .Fails(
-                ProblemTypes.Empty, ProblemTypes.BadCameraId, ProblemTypes.BadMultipart, ProblemTypes.BadRequest, ProblemTypes.ForeignOrigin, ProblemTypes.TooSlow,
+                ProblemTypes.Empty, ProblemTypes.BadCameraId, ProblemTypes.BadMultipart, ProblemTypes.BadRequest, ProblemTypes.MissingKey, ProblemTypes.UnknownKey, ProblemTypes.ForeignOrigin, ProblemTypes.TooSlow,
                 ProblemTypes.TooLarge, ProblemTypes.TooManyFiles, ProblemTypes.NotAnImage, ProblemTypes.Heic, ProblemTypes.Truncated, ProblemTypes.TooManyPixels,
-                ProblemTypes.CannotBeCounted, ProblemTypes.SlowDown, ProblemTypes.TooManyCameras, ProblemTypes.Busy, ProblemTypes.NotCountedYet, ProblemTypes.QueueFull,
+                ProblemTypes.CannotBeCounted, ProblemTypes.SlowDown, ProblemTypes.TooManyCameras, ProblemTypes.TooManyWrongKeys, ProblemTypes.Busy, ProblemTypes.NotCountedYet, ProblemTypes.QueueFull,
                 ProblemTypes.StoreFull, ProblemTypes.StoreUnavailable, ProblemTypes.NoRoomOnDisk);
 
-    private static async Task<IResult> CountAsync(HttpContext http, PhotoRequests requests, PhotoDoor door)
+    private static async Task<IResult> CountAsync(HttpContext http, KeyGate gate, PhotoRequests requests, PhotoDoor door)
     {
         try
         {
-            var outcome = await TakeAsync(http, requests, door);
+            var outcome = await TakeAsync(http, gate, requests, door);
             if (outcome.Receipt is not null)
                 outcome = (await door.WaitAsync([outcome], Wait, http.RequestAborted))[0];
             return Answer(outcome);
@@ -42,8 +43,12 @@ internal static class LegacyApi
         }
     }
 
-    private static async Task<PhotoOutcome> TakeAsync(HttpContext http, PhotoRequests requests, PhotoDoor door)
+    private static async Task<PhotoOutcome> TakeAsync(HttpContext http, KeyGate gate, PhotoRequests requests, PhotoDoor door)
     {
+        // Which camera it is the form says; who has no key at all need not send it.
+        if (gate.RefusalWithoutKey(http) is { } keyless)
+            return await door.RefuseUnreadAsync(http, keyless, "", null);
+
         using var request = requests.Open(http, maxFiles: 1);
         PhotoPart? photo = null;
         Problem? broken = null;
@@ -59,9 +64,11 @@ internal static class LegacyApi
         if (broken is not null)
             return await door.RefuseUnreadAsync(http, broken, camera, photo?.File);
 
-        return CameraId.TryParse(camera, out var id)
-            ? await door.TakeAsync(http, photo!, id, new SendersWishes(null, null, Wait))
-            : await door.RefuseUnreadAsync(http, new Problem(ProblemTypes.BadCameraId, $"The form needs camera_id. {CameraId.Rule}"), camera, photo!.File);
+        if (!CameraId.TryParse(camera, out var id) || KeyText.IsKey(camera))
+            return await door.RefuseUnreadAsync(http, new Problem(ProblemTypes.BadCameraId, $"The form needs camera_id. {CameraId.Rule}"), camera, photo!.File);
+        return await gate.RefusalAsync(http, id) is { } refusal
+            ? await door.RefuseUnreadAsync(http, refusal, camera, photo!.File)
+            : await door.TakeAsync(http, photo!, id, new SendersWishes(null, null, Wait));
     }
 
     private static IResult Answer(PhotoOutcome outcome) => outcome switch

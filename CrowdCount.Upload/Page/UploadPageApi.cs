@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CrowdCount.Core.Intake;
 using CrowdCount.Core.Site;
+using CrowdCount.Upload.Keys;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -36,17 +37,19 @@ internal static class UploadPageApi
     }
 
     private static async Task<ContentHttpResult> ShowAsync(
-        HttpContext http, string? camera, HtmlRenderer renderer, KnownCameras cameras, SiteClock site, IStringLocalizer<PageText> words, IOptions<UploadOptions> options, IOptions<IntakeOptions> intake)
+        HttpContext http, string? camera, HtmlRenderer renderer, KnownCameras cameras, SiteClock site, IStringLocalizer<PageText> words, IOptions<UploadOptions> options, IOptions<IntakeOptions> intake, KeyRules keys)
     {
         Remember(http);
         var model = new UploadPageModel(
             CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
             words.GetAllStrings(includeParentCultures: true).GroupBy(word => word.Name, StringComparer.Ordinal).ToDictionary(word => word.Key, word => word.First().Value, StringComparer.Ordinal),
-            await cameras.ListAsync(http.RequestAborted),
+            // Who has no key shall not learn what cameras there are.
+            keys.AreRequired ? [] : await cameras.ListAsync(http.RequestAborted),
             camera ?? "",
             ZoneOf(site),
             intake.Value.MaxPhotoBytes / 1_000_000,
             intake.Value.MaxPixels / 1_000_000,
+            keys.AreRequired,
             DashboardFor(http.Request, options.Value.DashboardUrl));
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(UploadPage.Model)] = model });
         var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<UploadPage>(parameters)).ToHtmlString());

@@ -11,6 +11,7 @@ namespace CrowdCount.Upload.Page;
 /// <param name="Zone">IANA name of the site's time zone.</param>
 /// <param name="MaxMegabytes">Of one photo.</param>
 /// <param name="MaxMegapixels">Of one photo.</param>
+/// <param name="NeedsKey">Every camera needs a key; else the field for it comes when one does.</param>
 /// <param name="DashboardUrl">Empty = no link.</param>
 public sealed record UploadPageModel(
     string Language,
@@ -20,6 +21,7 @@ public sealed record UploadPageModel(
     string Zone,
     long MaxMegabytes,
     long MaxMegapixels,
+    bool NeedsKey,
     string DashboardUrl)
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };

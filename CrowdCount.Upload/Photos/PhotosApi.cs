@@ -2,6 +2,7 @@ using CrowdCount.Core.Cameras;
 using CrowdCount.Core.Photos;
 using CrowdCount.Core.Site;
 using CrowdCount.Core.Storage;
+using CrowdCount.Upload.Keys;
 using CrowdCount.Upload.Problems;
 using CrowdCount.Upload.Receiving;
 using CrowdCount.Upload.Reference;
@@ -14,6 +15,8 @@ namespace CrowdCount.Upload.Photos;
 /// <summary>Photos in, receipts out.</summary>
 internal static class PhotosApi
 {
+    private static readonly Problem NoReceipt = new(ProblemTypes.NoSuchPhoto, "No photo has this id, or its receipt is older than seven days.");
+
     public static void MapPhotosApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").WithTags("Photos");
@@ -27,9 +30,13 @@ internal static class PhotosApi
             .Produces<PhotoAnswer>()
             .Fails(
                 ProblemTypes.Empty, ProblemTypes.BadCameraId, ProblemTypes.BadCaptureTime, ProblemTypes.BadIdempotencyKey, ProblemTypes.BadSimulatedPeople, ProblemTypes.BadMultipart,
-                ProblemTypes.BadRequest, ProblemTypes.ForeignOrigin, ProblemTypes.TooSlow, ProblemTypes.CameraIsReal, ProblemTypes.CameraIsSimulated, ProblemTypes.TooLarge, ProblemTypes.TooManyFiles,
+                ProblemTypes.BadRequest, ProblemTypes.MissingKey, ProblemTypes.UnknownKey, ProblemTypes.ForeignOrigin, ProblemTypes.TooSlow, ProblemTypes.CameraIsReal, ProblemTypes.CameraIsSimulated, ProblemTypes.TooLarge, ProblemTypes.TooManyFiles,
                 ProblemTypes.NotAnImage, ProblemTypes.Heic, ProblemTypes.Truncated, ProblemTypes.TooManyPixels, ProblemTypes.KeyReused, ProblemTypes.SlowDown,
-                ProblemTypes.TooManyCameras, ProblemTypes.Busy, ProblemTypes.QueueFull, ProblemTypes.StoreFull, ProblemTypes.StoreUnavailable, ProblemTypes.NoRoomOnDisk);
+                ProblemTypes.TooManyCameras, ProblemTypes.TooManyWrongKeys, ProblemTypes.Busy, ProblemTypes.QueueFull, ProblemTypes.StoreFull, ProblemTypes.StoreUnavailable, ProblemTypes.NoRoomOnDisk);
+
+        // For cameras that can be given an address and nothing else: /c/{camera}/{key}, of which CleanContextFactory has taken the key.
+        routes.MapPost("/c/{camera}", PostAsync).ExcludeFromDescription();
+        routes.MapGet("/c/{camera}", OnlyPost).ExcludeFromDescription();
 
         // Routing would say this by itself, if there were no fallback.
         api.MapGet("/cameras/{camera}/photos", OnlyPost).ExcludeFromDescription();
@@ -40,17 +47,20 @@ internal static class PhotosApi
             .WithDescription("How far a photo is, and its count once there is one. Receipts are kept until seven days after the photo's end.")
             .TakesPrefer()
             .Produces<PhotoAnswer>()
-            .Fails(ProblemTypes.NoSuchPhoto, ProblemTypes.StoreUnavailable);
+            .Fails(ProblemTypes.MissingKey, ProblemTypes.NoSuchPhoto, ProblemTypes.TooManyWrongKeys, ProblemTypes.StoreUnavailable);
     }
 
     private static async Task<IResult> PostAsync(
-        string camera, HttpContext http, PhotoRequests requests, PhotoDoor door, SiteClock site, IOptions<UploadOptions> options)
+        string camera, HttpContext http, KeyGate gate, PhotoRequests requests, PhotoDoor door, SiteClock site, IOptions<UploadOptions> options)
     {
         try
         {
-            var wishes = SendersWishes.Read(http.Request.Headers, site, options.Value.MaxWait);
             if (!CameraId.TryParse(camera, out var id))
                 throw new ProblemException(ProblemTypes.BadCameraId, CameraId.Rule);
+            // Before anything is read that costs something.
+            if (await gate.RefusalAsync(http, id) is { } refusal)
+                throw new ProblemException(refusal);
+            var wishes = SendersWishes.Read(http.Request.Headers, site, options.Value.MaxWait);
 
             List<PhotoOutcome> outcomes;
             using (var request = requests.Open(http))
@@ -90,19 +100,23 @@ internal static class PhotosApi
     private static async Task<IResult> GetAsync(
         string id,
         [FromQuery(Name = "include"), System.ComponentModel.Description("\"points\" adds the heads that were found.")] string? include,
-        HttpContext http, ReceiptReader receipts, StoreStatus store, IOptions<UploadOptions> options)
+        HttpContext http, KeyGate gate, ReceiptReader receipts, StoreStatus store, IOptions<UploadOptions> options)
     {
         if (!PhotoId.TryParse(id, out var photo))
             return new ProblemResult(new Problem(ProblemTypes.NoSuchPhoto, "This is no photo id."));
         // Asking a store that is known to be away would only wait for its timeout.
         if (!store.IsUp)
             return new ProblemResult(Problem.StoreUnavailable);
+        if (gate.RefusalWithoutKey(http) is { } keyless)
+            return new ProblemResult(keyless);
 
-        var receipt = PreferWait.Of(http.Request.Headers["Prefer"], options.Value.MaxWait) is { } wait
-            ? await receipts.WaitForEndAsync(photo, wait, http.RequestAborted)
-            : await receipts.FindAsync(photo, http.RequestAborted);
+        var receipt = await receipts.FindAsync(photo, http.RequestAborted);
+        if (await gate.RefusalToShowAsync(http, receipt?.Camera, NoReceipt) is { } refusal)
+            return new ProblemResult(refusal);
+        if (PreferWait.Of(http.Request.Headers["Prefer"], options.Value.MaxWait) is { } wait)
+            receipt = await receipts.WaitForEndAsync(photo, wait, http.RequestAborted);
         if (receipt is null)
-            return new ProblemResult(new Problem(ProblemTypes.NoSuchPhoto, "No photo has this id, or its receipt is older than seven days."));
+            return new ProblemResult(NoReceipt);
 
         return include == "points" && receipt.Count is not null
             ? TypedResults.Ok(PhotoAnswer.Of(receipt, heads: await receipts.HeadsAsync(photo, http.RequestAborted)))

@@ -11,6 +11,10 @@ internal sealed class ProblemResult(Problem problem, IReadOnlyDictionary<string,
         if (problem.RetryAfterSeconds is { } seconds)
             http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
 
+        // The one scheme that cameras know. It says nothing of the camera.
+        if (problem.Type.Status == StatusCodes.Status401Unauthorized)
+            http.Response.Headers.WWWAuthenticate = "Basic realm=\"CrowdCount\", charset=\"UTF-8\"";
+
         ProblemDetails details = problem.ToDetails();
         foreach (var (name, value) in extensions ?? new Dictionary<string, object?>(StringComparer.Ordinal))
             details.Extensions[name] = value;

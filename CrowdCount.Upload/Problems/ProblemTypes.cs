@@ -14,6 +14,8 @@ internal static class ProblemTypes
     public static readonly ProblemType BadSimulatedPeople = new("bad-simulated-people", 400, "The number of drawn people cannot be read");
     public static readonly ProblemType BadMultipart = new("bad-multipart", 400, "The multipart body cannot be read");
     public static readonly ProblemType BadRequest = new("bad-request", 400, "The request cannot be read");
+    public static readonly ProblemType MissingKey = new("missing-key", 401, "A key is needed");
+    public static readonly ProblemType UnknownKey = new("unknown-key", 401, "This key is not good for this camera");
     public static readonly ProblemType ForeignOrigin = new("foreign-origin", 403, "Another web page may not post here");
     public static readonly ProblemType NoSuchPhoto = new("no-such-photo", 404, "No such photo");
     public static readonly ProblemType NotFound = new("not-found", 404, "There is nothing here");
@@ -31,6 +33,7 @@ internal static class ProblemTypes
     public static readonly ProblemType CannotBeCounted = new("cannot-be-counted", 422, "The photo could not be counted");
     public static readonly ProblemType SlowDown = new("slow-down", 429, "This camera sends too fast", TimeSpan.FromSeconds(10));
     public static readonly ProblemType TooManyCameras = new("too-many-cameras", 429, "Too many cameras", TimeSpan.FromHours(1));
+    public static readonly ProblemType TooManyWrongKeys = new("too-many-wrong-keys", 429, "Too many wrong keys", TimeSpan.FromSeconds(3));
     public static readonly ProblemType Unexpected = new("unexpected", 500, "Something went wrong here");
     public static readonly ProblemType Busy = new("busy", 503, "Too many photos are coming in at this moment", TimeSpan.FromSeconds(5));
     public static readonly ProblemType NotCountedYet = new("not-counted-yet", 503, "The photo is stored but not counted yet", TimeSpan.FromSeconds(10));
@@ -42,6 +45,7 @@ internal static class ProblemTypes
     /// <summary>The type of a failure that only has a status code: routing, host filtering, the server itself.</summary>
     public static ProblemType OfStatus(int status) => status switch
     {
+        401 => MissingKey,
         403 => ForeignOrigin,
         404 => NotFound,
         405 => MethodNotAllowed,
@@ -54,9 +58,9 @@ internal static class ProblemTypes
 
     public static ImmutableArray<ProblemType> All { get; } =
     [
-        Empty, BadCameraId, BadCaptureTime, BadIdempotencyKey, BadSimulatedPeople, BadMultipart, BadRequest, ForeignOrigin, NoSuchPhoto, NotFound, MethodNotAllowed, TooSlow,
-        CameraIsReal, CameraIsSimulated, TooLarge, TooManyFiles, NotAnImage, Heic, Truncated, TooManyPixels, KeyReused, CannotBeCounted, SlowDown, TooManyCameras, Unexpected, Busy,
-        NotCountedYet, QueueFull, StoreFull, StoreUnavailable, NoRoomOnDisk,
+        Empty, BadCameraId, BadCaptureTime, BadIdempotencyKey, BadSimulatedPeople, BadMultipart, BadRequest, MissingKey, UnknownKey, ForeignOrigin, NoSuchPhoto, NotFound,
+        MethodNotAllowed, TooSlow, CameraIsReal, CameraIsSimulated, TooLarge, TooManyFiles, NotAnImage, Heic, Truncated, TooManyPixels, KeyReused, CannotBeCounted, SlowDown, TooManyCameras, TooManyWrongKeys,
+        Unexpected, Busy, NotCountedYet, QueueFull, StoreFull, StoreUnavailable, NoRoomOnDisk,
     ];
 
     private static readonly FrozenDictionary<string, ProblemType> ByName = All.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);

@@ -16,6 +16,7 @@ internal static class ReferenceApi
         };
         // Relative to wherever it was read, whatever the host is called.
         document.Servers = [];
+        document.DescribeKeys();
         document.Tags = new HashSet<OpenApiTag> { new() { Name = "Photos" }, new() { Name = "First system" } };
         return Task.CompletedTask;
     }));

@@ -6,7 +6,7 @@ namespace CrowdCount.Upload.Telemetry;
 internal static partial class Log
 {
     public static void PhotoRefused(this ILogger logger, Problem problem, string camera, string? file, long bytes, HttpContext http) =>
-        PhotoRefused(logger, LevelOf(problem), problem.Type.Name, problem.Type.Status, Loggable.Text(camera), Loggable.Text(file), bytes, Sender(http));
+        PhotoRefused(logger, LevelOf(problem), problem.Type.Name, problem.Type.Status, Loggable.Name(camera), Loggable.Name(file), bytes, Sender(http));
 
     public static void RequestRefused(this ILogger logger, Problem problem, HttpContext http) =>
         RequestRefused(logger, LevelOf(problem), problem.Type.Name, problem.Type.Status, http.Request.Method, Loggable.Text(http.Request.Path.Value), Sender(http));

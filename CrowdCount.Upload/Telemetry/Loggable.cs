@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CrowdCount.Core.Cameras;
 
 namespace CrowdCount.Upload.Telemetry;
 
@@ -25,6 +26,9 @@ internal static class Loggable
 
         return text.ToString();
     }
+
+    /// <summary>The same for a name, where somebody may have put a key.</summary>
+    public static string Name(string? hostile) => KeyText.MayHoldKey(hostile) ? KeyText.Hidden : Text(hostile);
 
     private static bool IsVisible(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned

@@ -1,8 +1,11 @@
 #!lua flags=allow-oom
 -- Forgets a camera: its waiting photos are given up, its sums, history and pictures go. Receipts and the ledger stay, for they speak of photos; so do
--- parked photos, which end by themselves. A bounded number of counted photos at a time: answers 'more' until the last call, which ends it in one step.
+-- parked photos, which end by themselves. Its keys go with it. A bounded number of counted photos at a time: answers 'more' until the last call, which ends it in one step.
 local camera, now, year, most = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local profile = key.camera .. camera
+-- First, so that it cannot send itself back while the rest is forgotten.
+call('DEL', key['camera-keys'] .. camera)
+call('SREM', key.keyed, camera)
 local now_second = math.floor(now / 1000)
 
 -- waiting | counting -> discarded. A worker that holds it finds another state when it comes to record.

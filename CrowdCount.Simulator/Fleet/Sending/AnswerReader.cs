@@ -40,7 +40,7 @@ internal static class AnswerReader
 
     private static string? Remedy(int status) => status switch
     {
-        401 => "It asks for a key: give one with --key.",
+        401 => "It asks for the camera's key: give it with --key CAMERA=KEY.",
         403 => "The key is not allowed to send for this camera: give another with --key, or other camera names with --name.",
         404 or 405 => "Nothing takes photos there. Is this the address of CrowdCount's Upload (port 8003), without /api/v1?",
         _ => null,

@@ -18,6 +18,7 @@ internal sealed class UploadDoor : IDisposable
     private const int MaxAnswerBytes = 256 * 1024;
 
     private readonly HttpClient _http;
+    private readonly Func<string, string?> _keyOf;
     private readonly string _base;
     private readonly TimeSpan _answerTimeout;
     private readonly TimeProvider _clock;
@@ -40,8 +41,7 @@ internal sealed class UploadDoor : IDisposable
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = MaxAnswerBytes,
         };
-        if (options.Key is { } key)
-            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        _keyOf = camera => options.Keys.GetValueOrDefault(camera) ?? options.Key;
     }
 
     /// <summary>Sends the picture of a shot, which must be drawn.</summary>
@@ -82,6 +82,8 @@ internal sealed class UploadDoor : IDisposable
         var content = new ReadOnlyMemoryContent(shot.Picture!.Jpeg);
         content.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
         var request = new HttpRequestMessage(HttpMethod.Post, $"{_base}/api/v1/cameras/{Uri.EscapeDataString(camera)}/photos") { Content = content };
+        if (_keyOf(camera) is { } key)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         request.Headers.Add(CapturedAtHeader, shot.CapturedAt.ToString(CapturedAtFormat, CultureInfo.InvariantCulture));
         request.Headers.Add(PeopleHeader, shot.Picture.People.ToString(CultureInfo.InvariantCulture));
         return request;

@@ -1,3 +1,4 @@
+using CrowdCount.Tests.Core.Accounts;
 using CrowdCount.Tests.Core.Cameras;
 using CrowdCount.Tests.Core.Counting;
 using CrowdCount.Tests.Core.History;
@@ -9,6 +10,12 @@ using CrowdCount.Tests.Core.Storage;
 namespace CrowdCount.Tests.Core.Engines;
 
 // The contract suite on redis-server. OnValkey.cs is its twin.
+public sealed class AccountsOnRedis(RedisEngine engine) : AccountsContract(engine), IClassFixture<RedisEngine>;
+
+public sealed class SignInThrottleOnRedis(RedisEngine engine) : SignInThrottleContract(engine), IClassFixture<RedisEngine>;
+
+public sealed class CameraKeysOnRedis(RedisEngine engine) : CameraKeysContract(engine), IClassFixture<RedisEngine>;
+
 public sealed class CaptureTimesOnRedis(RedisEngine engine) : CaptureTimesContract(engine), IClassFixture<RedisEngine>;
 
 public sealed class DayPeaksOnRedis(RedisEngine engine) : DayPeaksContract(engine), IClassFixture<RedisEngine>;

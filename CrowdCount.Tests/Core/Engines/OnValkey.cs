@@ -1,3 +1,4 @@
+using CrowdCount.Tests.Core.Accounts;
 using CrowdCount.Tests.Core.Cameras;
 using CrowdCount.Tests.Core.Counting;
 using CrowdCount.Tests.Core.History;
@@ -9,6 +10,12 @@ using CrowdCount.Tests.Core.Storage;
 namespace CrowdCount.Tests.Core.Engines;
 
 // The contract suite on valkey-server, where it is installed. OnRedis.cs is its twin.
+public sealed class AccountsOnValkey(ValkeyEngine engine) : AccountsContract(engine), IClassFixture<ValkeyEngine>;
+
+public sealed class SignInThrottleOnValkey(ValkeyEngine engine) : SignInThrottleContract(engine), IClassFixture<ValkeyEngine>;
+
+public sealed class CameraKeysOnValkey(ValkeyEngine engine) : CameraKeysContract(engine), IClassFixture<ValkeyEngine>;
+
 public sealed class CaptureTimesOnValkey(ValkeyEngine engine) : CaptureTimesContract(engine), IClassFixture<ValkeyEngine>;
 
 public sealed class DayPeaksOnValkey(ValkeyEngine engine) : DayPeaksContract(engine), IClassFixture<ValkeyEngine>;

@@ -17,6 +17,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     private readonly ConcurrentQueue<OtlpSpan> _spans = new();
     private readonly ConcurrentQueue<OtlpMetric> _metrics = new();
     private readonly ConcurrentQueue<OtlpLog> _logs = new();
+    private readonly ConcurrentQueue<byte[]> _bodies = new();
     private readonly WebApplication _app;
 
     private OtlpReceiver(WebApplication app)
@@ -32,6 +33,9 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     public IReadOnlyList<OtlpMetric> Metrics => [.. _metrics];
 
     public IReadOnlyList<OtlpLog> Logs => [.. _logs];
+
+    /// <summary>Everything that came, as it came.</summary>
+    public IReadOnlyList<byte[]> Bodies => [.. _bodies];
 
     /// <summary>What a service is told in its environment to send here, soon after things happen.</summary>
     public IReadOnlyDictionary<string, string> Settings(bool grpc = false) => new Dictionary<string, string>
@@ -63,17 +67,23 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     private string[] Addresses => [.. _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
 
-    private void Map(string path, string service, Action<byte[]> take)
+    private void Map(string path, string service, Action<byte[]> keep)
     {
+        void Take(byte[] body)
+        {
+            _bodies.Enqueue(body);
+            keep(body);
+        }
+
         _app.MapPost(path, async (HttpContext http) =>
         {
-            take(await BodyAsync(http));
+            Take(await BodyAsync(http));
             // The answer's message may be empty: everything was taken.
             http.Response.ContentType = "application/x-protobuf";
         });
         _app.MapPost($"/opentelemetry.proto.collector.{service}/Export", async (HttpContext http) =>
         {
-            take(Unframed(await BodyAsync(http)));
+            Take(Unframed(await BodyAsync(http)));
             http.Response.ContentType = "application/grpc";
             http.Response.DeclareTrailer("grpc-status");
             // Not compressed, no bytes: an empty message.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CrowdCount.Simulator.Fleet;
 using CrowdCount.Simulator.Fleet.Logging;
@@ -22,6 +23,19 @@ public sealed class SendingTests
         Assert.Equal(upload.Requests.Select(r => (r.Captured, r.Sha256, int.Parse(r.People!, CultureInfo.InvariantCulture))), rig.Record.Accepted.Select(a => (a.CapturedAt, a.Sha256, a.People)));
         Assert.Equal((2, 2, 0, 0), (summary.All.Requests, summary.All.Accepted, summary.All.Refused, summary.All.Unsent));
         Assert.DoesNotContain("s3cret", string.Concat(rig.Said) + await File.ReadAllTextAsync(rig.LogFile), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Camera_WithAKeyOfItsOwn_SendsThatAndTheOthersTheCommonOne()
+    {
+        await using var upload = await ScriptedUpload.StartAsync();
+        var keys = ImmutableDictionary<string, string>.Empty.Add("cam-hall", "its-own");
+        await using var rig = FleetRig.Start(FleetRig.Options(upload.Address) with { Cameras = 5, PhotosPerCamera = 1, Scenes = FleetRig.AllPlaces, Name = "cam", Key = "common", Keys = keys });
+
+        await rig.ToTheEndAsync();
+
+        Assert.Equal(5, upload.Requests.Count);
+        Assert.All(upload.Requests, request => Assert.Equal(request.Camera == "cam-hall" ? "Bearer its-own" : "Bearer common", request.Authorization));
     }
 
     [Fact]

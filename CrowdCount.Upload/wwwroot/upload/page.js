@@ -1,6 +1,7 @@
 // The page to upload by hand: photos come in by choosing, dropping or pasting, are sent one after the other and followed to their end.
 
 import { follow, send } from './api.js';
+import { KeyField } from './key.js';
 import { Receipt } from './receipt.js';
 import { showResult } from './result.js';
 import { enteredTime, showTaken } from './taken.js';
@@ -17,6 +18,7 @@ const trouble = document.getElementById('trouble');
 const receipts = document.getElementById('receipts');
 const list = document.getElementById('receipt-list');
 
+const key = new KeyField(receipt => line(receipt));
 const all = [];
 let chosen = null;
 let sending = Promise.resolve();
@@ -31,19 +33,24 @@ function take(photos) {
     return;
   }
 
-  const wishes = { camera: camera.value.trim(), takenAt: enteredTime() };
+  const wishes = { camera: camera.value.trim(), key: key.value, takenAt: enteredTime() };
   for (const file of photos) {
-    const receipt = new Receipt(file, wishes, choose);
+    const receipt = new Receipt(file, { ...wishes }, choose);
     all.push(receipt);
     list.append(receipt.element);
     if (all.length > MaxReceipts) all.shift().forget();
-    sending = sending.then(() => deliver(receipt));
+    line(receipt);
   }
 
   receipts.hidden = false;
   receipts.classList.toggle('several', all.length > 1);
   receipts.querySelector('h2').textContent = word(all.length > 1 ? 'Receipts' : 'Receipt');
   choose(all.at(-photos.length));
+}
+
+// One after the other.
+function line(receipt) {
+  sending = sending.then(() => deliver(receipt));
 }
 
 function choose(receipt) {
@@ -62,16 +69,22 @@ function show(receipt, data) {
 
 /** Ends when the photo was taken in or refused for good; its count is waited for beside. */
 async function deliver(receipt) {
-  const { camera, takenAt } = receipt.wishes;
+  const { camera, key: given, takenAt } = receipt.wishes;
   if (receipt.file.size > limits.bytes) return receipt.refused('too-large');
 
   for (let tries = 1; ; tries++) {
     receipt.sending();
-    const { receipt: data, problem } = await send(camera, takenAt, receipt.file);
+    const { receipt: data, problem } = await send(camera, given, takenAt, receipt.file);
     if (data) {
+      key.accepted();
       show(receipt, data);
       watch(receipt, data.id);
       return;
+    }
+
+    if (key.isWanted(problem.type)) {
+      key.ask(problem.type, receipt);
+      return receipt.refused(problem.type);
     }
 
     if (!problem.retryAfter || problem.type === Hopeless) return receipt.refused(problem.type);
@@ -81,7 +94,7 @@ async function deliver(receipt) {
 }
 
 async function watch(receipt, id) {
-  for await (const data of follow(id)) show(receipt, data);
+  for await (const data of follow(id, receipt.wishes.key)) show(receipt, data);
 }
 
 async function countDown(from, tick) {
