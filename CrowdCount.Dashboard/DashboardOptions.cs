@@ -16,4 +16,8 @@ public sealed class DashboardOptions
     /// <summary>Cameras that get a gauge of their own; the rest would only cost the metrics' reader memory.</summary>
     [Range(0, 2_000)]
     public int CamerasInMetrics { get; set; } = 200;
+
+    /// <summary>How long open pages may take to go over to another dashboard when this one is told to end; it ends earlier when all are gone.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan Drain { get; set; } = TimeSpan.FromSeconds(20);
 }

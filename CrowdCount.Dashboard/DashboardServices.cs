@@ -2,6 +2,7 @@ using CrowdCount.Core;
 using CrowdCount.Core.Configuration;
 using CrowdCount.Dashboard.Api;
 using CrowdCount.Dashboard.Components;
+using CrowdCount.Dashboard.Draining;
 using CrowdCount.Dashboard.Hosting;
 using CrowdCount.Dashboard.Language;
 using CrowdCount.Dashboard.Live;
@@ -38,9 +39,12 @@ public static class DashboardServices
         services.AddLanguages();
         services.AddHttpContextAccessor();
         services.AddScoped<CircuitHandler, CircuitCount>();
+        services.AddDraining();
         services.AddRazorComponents()
             .AddInteractiveServerComponents()
             .AddHubOptions(hub => (hub.KeepAliveInterval, hub.ClientTimeoutInterval) = (KeepAlive, ClientSilence));
+        // The last: others add the platform's protection too.
+        services.AddSharedProtection();
         return builder;
     }
 
@@ -50,6 +54,7 @@ public static class DashboardServices
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseSecurityHeaders();
+        app.UseDraining();
         app.UseForeignPageProtection();
         app.UseLanguages();
         app.UseAntiforgery();

@@ -19,4 +19,16 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Information, "Refused a request from a foreign page: {Method} {Path}")]
     public static partial void ForeignPage(ILogger logger, string method, string path);
+
+    [LoggerMessage(20, LogLevel.Information, "Ending: {Pages} open pages are asked to go on at another dashboard.")]
+    public static partial void Draining(ILogger logger, int pages);
+
+    [LoggerMessage(21, LogLevel.Information, "All open pages have left after {Elapsed}.")]
+    public static partial void Drained(ILogger logger, TimeSpan elapsed);
+
+    [LoggerMessage(22, LogLevel.Warning, "{Pages} open pages have not left within {Drain} (Dashboard:Drain); their connections are closed.")]
+    public static partial void NotDrained(ILogger logger, int pages, TimeSpan drain);
+
+    [LoggerMessage(23, LogLevel.Warning, "The keys that all dashboards share cannot be read, because the store does not answer: until it does, pages of this dashboard go by a key of its own, and no other dashboard can take them over.")]
+    public static partial void OwnProtection(ILogger logger);
 }

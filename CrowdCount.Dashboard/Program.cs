@@ -1,4 +1,5 @@
 using CrowdCount.Dashboard;
+using CrowdCount.Dashboard.Draining;
 using CrowdCount.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(ListeningExtensions.ReadSwitches(args, DashboardOptions.Section));
@@ -6,6 +7,7 @@ var builder = WebApplication.CreateBuilder(ListeningExtensions.ReadSwitches(args
 builder.AddServiceDefaults();
 builder.AddRedis();
 builder.AddDashboard();
+builder.DrainOnSignals();
 
 var app = builder.Build();
 

@@ -36,6 +36,7 @@ namespace CrowdCount.Core.Storage;
 /// bytes-total                        string      bytes of all stored photos                                     –
 /// photos-by-time                     sorted set  counted photos whose bytes are kept, by time of acceptance     –
 /// sequence                           string      number of the last recorded count                              –
+/// data-protection (partition 0)      list        what dashboards sign and encrypt with (KeyRing)                for ever
 /// purged                             string      set while forgotten cameras were swept a moment ago            10 s
 /// </code>
 /// Channels: cc:counts (a count was recorded) and cc:work (a photo waits).
@@ -67,6 +68,8 @@ public static class Keys
     public static RedisKey SchemaVersion(int partition) => In(partition, "schema");
 
     public static RedisKey Partitions => In(0, "partitions");
+
+    public static RedisKey DataProtection => In(0, "data-protection");
 
     public static RedisKey Incoming(PhotoId id, string nonce) => In(id.Partition, $"incoming:{id}:{nonce}");
 

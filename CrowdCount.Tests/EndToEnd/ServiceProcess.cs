@@ -77,6 +77,9 @@ internal sealed class ServiceProcess : IAsyncDisposable
         await _process.WaitForExitAsync().WaitAsync(StartPatience);
     }
 
+    /// <summary>Waits for an end that was asked for before.</summary>
+    public Task EndedAsync(TimeSpan atMost) => _process!.WaitForExitAsync().WaitAsync(atMost);
+
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
     {

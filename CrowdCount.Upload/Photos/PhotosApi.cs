@@ -90,7 +90,7 @@ internal static class PhotosApi
     private static async Task<IResult> GetAsync(
         string id,
         [FromQuery(Name = "include"), System.ComponentModel.Description("\"points\" adds the heads that were found.")] string? include,
-        HttpContext http, ReceiptReader receipts, StoreStatus store, IOptions<UploadOptions> options)
+        HttpContext http, ReceiptReader receipts, PhotoWait waiting, StoreStatus store, IOptions<UploadOptions> options)
     {
         if (!PhotoId.TryParse(id, out var photo))
             return new ProblemResult(new Problem(ProblemTypes.NoSuchPhoto, "This is no photo id."));
@@ -99,7 +99,7 @@ internal static class PhotosApi
             return new ProblemResult(Problem.StoreUnavailable);
 
         var receipt = PreferWait.Of(http.Request.Headers["Prefer"], options.Value.MaxWait) is { } wait
-            ? await receipts.WaitForEndAsync(photo, wait, http.RequestAborted)
+            ? await waiting.ForEndAsync(photo, wait, http.RequestAborted)
             : await receipts.FindAsync(photo, http.RequestAborted);
         if (receipt is null)
             return new ProblemResult(new Problem(ProblemTypes.NoSuchPhoto, "No photo has this id, or its receipt is older than seven days."));
