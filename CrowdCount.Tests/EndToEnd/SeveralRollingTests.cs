@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -13,9 +14,40 @@ public sealed class SeveralRollingTests
 
     private readonly List<ServiceProcess> _services = [];
     private int _refused;
+    private int _kills;
+
+    /// <summary>Minutes of the long run, which is made on demand only.</summary>
+    private static readonly int Minutes = int.TryParse(Environment.GetEnvironmentVariable("CROWDCOUNT_SEVERAL_MINUTES"), CultureInfo.InvariantCulture, out var minutes) ? minutes : 0;
 
     [Fact]
-    public async Task EveryReplicaIsReplacedInTurn_NoPhotoIsRefusedThatARepeatDoesNotMend()
+    public Task EveryReplicaIsReplacedInTurn_NoPhotoIsRefusedThatARepeatDoesNotMend() => WhileACameraSendsAsync(async () =>
+    {
+        foreach (var service in _services)
+        {
+            await service.EndAsync();
+            await service.StartAgainAsync();
+        }
+    });
+
+    [Fact]
+    public Task ReplicasAreKilledAtRandom_EveryPhotoIsCountedOnce()
+    {
+        Assert.SkipUnless(Minutes is > 0 and <= 60, "A long run: CROWDCOUNT_SEVERAL_MINUTES, from 1 to 60, says how long.");
+        return WhileACameraSendsAsync(async () =>
+        {
+            var clock = Stopwatch.StartNew();
+            var random = new Random(1);
+            for (; clock.Elapsed < TimeSpan.FromMinutes(Minutes); _kills++)
+            {
+                var service = _services[random.Next(_services.Count)];
+                await (random.Next(2) == 0 ? service.KillAsync() : service.EndAsync());
+                await Task.Delay(random.Next(2000), TestContext.Current.CancellationToken);
+                await service.StartAgainAsync();
+            }
+        });
+    }
+
+    private async Task WhileACameraSendsAsync(Func<Task> happens)
     {
         await using var redis = await RedisServer.StartAsync();
         await using var core = await CoreHost.StartAsync(redis, settings: ("Site:TimeZone", "UTC"));
@@ -30,11 +62,7 @@ public sealed class SeveralRollingTests
             var sending = SendAsync(uploads.Http, enough.Token);
             var watching = WatchAsync(dashboards.Http, enough.Token);
 
-            foreach (var service in _services)
-            {
-                await service.EndAsync();
-                await service.StartAgainAsync();
-            }
+            await happens();
 
             await enough.CancelAsync();
             var sent = await sending;
@@ -46,7 +74,7 @@ public sealed class SeveralRollingTests
             Assert.True(ledger.AddsUp, $"{ledger}");
             await Eventually.TrueAsync(async () => await PhotosAsync(dashboards.Http) == sent, Patience, "The dashboards do not show all photos.");
             TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{sent} photos while six processes were replaced, {_refused} tries refused or cut and repeated; {answers} reads of the dashboard, {failures} of them failed"));
+                CultureInfo.InvariantCulture, $"{sent} photos, {_kills} random ends, {_refused} tries refused or cut and repeated; {answers} reads of the dashboard, {failures} of them failed"));
         }
         finally
         {

@@ -70,11 +70,13 @@ async function goOnElsewhere() {
   if (handingOver || endingAlready || root.dataset.connection) return;
   handingOver = true;
   const noticed = setTimeout(lost, Unnoticed);
-  const goesOn = await handOver();
+  const putBack = await handOver();
   clearTimeout(noticed);
   handingOver = false;
-  if (goesOn) found();
-  else startAnew();
+  if (!putBack) return startAnew();
+  // First the banner goes: where the page is scrolled to depends on it.
+  found();
+  putBack();
 }
 
 globalThis.crowdcount = { handOver: () => { goOnElsewhere(); } };

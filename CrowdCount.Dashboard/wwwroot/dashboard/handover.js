@@ -2,7 +2,7 @@
 // same document; what stands in it is drawn anew by the other dashboard, so what the reader had opened, typed, focused and scrolled is put back.
 import { insist, pause } from "./transport.js";
 
-const DrawnWithin = 10_000;
+const DrawnWithin = 30_000;
 
 const place = element => [element.localName, [...document.getElementsByTagName(element.localName)].indexOf(element)];
 const at = ([name, index]) => document.getElementsByTagName(name)[index];
@@ -37,21 +37,22 @@ const drawnAnew = old => new Promise(done => {
   changes.observe(document.body, { childList: true, subtree: true });
 });
 
-/** @returns whether the page goes on. */
+/** @returns what puts the page back as the reader had it, once it stands as the other dashboard has drawn it; null when it could not go on. */
 export async function handOver() {
   const old = bar();
   const putBack = remember();
   insist(true);
   try {
-    if (!await Blazor.pauseCircuit()) return false;
+    if (!await Blazor.pauseCircuit()) return null;
     const drawn = drawnAnew(old);
-    if (!await Blazor.resumeCircuit() || !await Promise.race([drawn, pause(DrawnWithin)])) return false;
-    putBack();
+    if (!await Blazor.resumeCircuit()) return null;
+    if (!await Promise.race([drawn, pause(DrawnWithin)])) throw new Error("It was not drawn.");
     // Scripts and pages of two versions need not fit together.
     if (bar().dataset.version !== old?.dataset.version) location.reload();
-    return true;
-  } catch {
-    return false;
+    return putBack;
+  } catch (failure) {
+    console.warn("This page could not go on at another dashboard.", failure);
+    return null;
   } finally {
     insist(false);
   }
