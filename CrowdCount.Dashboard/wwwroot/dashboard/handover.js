@@ -12,7 +12,7 @@ const bar = () => document.querySelector("header[data-version]");
 function remember() {
   const scrolled = [...document.querySelectorAll("*")].filter(element => element.scrollTop > 0 || element.scrollLeft > 0).map(element => [place(element), element.scrollTop, element.scrollLeft]);
   const open = [...document.querySelectorAll("details[open]")].map(place);
-  const fields = [...document.querySelectorAll("input, textarea, select")].map(field => [place(field), field.value, field.checked]);
+  const fields = [...document.querySelectorAll("input:not([type=file]), textarea, select")].map(field => [place(field), field.value, field.checked]);
   const focused = document.activeElement === document.body ? null : place(document.activeElement);
   return () => {
     for (const details of open) at(details)?.setAttribute("open", "");
