@@ -43,6 +43,7 @@ public static class CoreServices
         services.AddSingleton<Partitions>();
         services.AddSingleton<StoreStatus>();
         services.AddSingleton<StoreLayout>();
+        services.AddSingleton<KeyRing>();
         services.AddHostedService<StoreMonitor>();
 
         services.AddSingleton<PhotoIntake>();

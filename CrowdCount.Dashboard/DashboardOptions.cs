@@ -22,4 +22,8 @@ public sealed class DashboardOptions
 
     /// <summary>Where there is no account yet, an account "admin" is made with it at the start. Forgotten after use.</summary>
     public string? FirstAdminPassword { get; set; }
+
+    /// <summary>How long open pages may take to go over to another dashboard when this one is told to end; it ends earlier when all are gone.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan Drain { get; set; } = TimeSpan.FromSeconds(20);
 }

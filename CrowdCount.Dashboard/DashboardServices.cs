@@ -3,6 +3,7 @@ using CrowdCount.Core.Configuration;
 using CrowdCount.Dashboard.Accounts;
 using CrowdCount.Dashboard.Api;
 using CrowdCount.Dashboard.Components;
+using CrowdCount.Dashboard.Draining;
 using CrowdCount.Dashboard.Hosting;
 using CrowdCount.Dashboard.Language;
 using CrowdCount.Dashboard.Live;
@@ -41,11 +42,14 @@ public static class DashboardServices
         services.AddLanguages();
         services.AddHttpContextAccessor();
         services.AddScoped<CircuitHandler, CircuitCount>();
+        services.AddDraining();
         services.AddRazorComponents()
             .AddInteractiveServerComponents()
             .AddHubOptions(hub => (hub.KeepAliveInterval, hub.ClientTimeoutInterval) = (KeepAlive, ClientSilence));
         // After the components, which bring a provider of their own that never looks again.
         services.AddAccounts();
+        // The last: others add the platform's protection too.
+        services.AddSharedProtection();
         return builder;
     }
 
@@ -55,6 +59,7 @@ public static class DashboardServices
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseSecurityHeaders();
+        app.UseDraining();
         app.UseForeignPageProtection();
         app.UseLanguages();
         app.UseAuthentication();

@@ -40,4 +40,16 @@ internal static partial class Log
 
     [LoggerMessage(26, LogLevel.Information, "{Who} {What}: a key of camera {Camera}.")]
     public static partial void KeyChanged(ILogger logger, string who, string what, string camera);
+
+    [LoggerMessage(27, LogLevel.Information, "Ending: {Pages} open pages are asked to go on at another dashboard.")]
+    public static partial void Draining(ILogger logger, int pages);
+
+    [LoggerMessage(28, LogLevel.Information, "All open pages have left after {Elapsed}.")]
+    public static partial void Drained(ILogger logger, TimeSpan elapsed);
+
+    [LoggerMessage(29, LogLevel.Warning, "{Pages} open pages have not left within {Drain} (Dashboard:Drain); their connections are closed.")]
+    public static partial void NotDrained(ILogger logger, int pages, TimeSpan drain);
+
+    [LoggerMessage(30, LogLevel.Warning, "The keys that all dashboards share cannot be read, because the store does not answer: until it does, pages of this dashboard go by a key of its own, and no other dashboard can take them over.")]
+    public static partial void OwnProtection(ILogger logger);
 }

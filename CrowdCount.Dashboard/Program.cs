@@ -1,5 +1,6 @@
 using CrowdCount.Dashboard;
 using CrowdCount.Dashboard.Accounts;
+using CrowdCount.Dashboard.Draining;
 using CrowdCount.ServiceDefaults;
 
 if (args is [HealthProbe.Name, ..])
@@ -12,6 +13,7 @@ var builder = WebApplication.CreateBuilder(ListeningExtensions.ReadSwitches(args
 builder.AddServiceDefaults();
 builder.AddRedis();
 builder.AddDashboard();
+builder.DrainOnSignals();
 
 var app = builder.Build();
 

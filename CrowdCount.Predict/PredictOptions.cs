@@ -39,7 +39,7 @@ public sealed class PredictOptions
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
     public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long photos in work may take to finish when the service stops; then they are given back. Shorter than the host's own shutdown time.</summary>
+    /// <summary>How long photos in work may take to finish when the service stops; then they are given back.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan Drain { get; set; } = TimeSpan.FromSeconds(10);
 

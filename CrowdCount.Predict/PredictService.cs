@@ -5,6 +5,7 @@ using CrowdCount.Predict.Counting;
 using CrowdCount.Predict.Network;
 using CrowdCount.Predict.Work;
 using CrowdCount.ServiceDefaults;
+using Microsoft.Extensions.Options;
 
 namespace CrowdCount.Predict;
 
@@ -12,6 +13,9 @@ namespace CrowdCount.Predict;
 public static class PredictService
 {
     private const string Ready = "ready";
+
+    // After the drain: photos are given back to the queue, which may be away.
+    private static readonly TimeSpan GivingBack = TimeSpan.FromSeconds(10);
 
     public static WebApplicationBuilder AddPredict(this WebApplicationBuilder builder)
     {
@@ -34,6 +38,8 @@ public static class PredictService
         services.AddSingleton<LeaseKeeper>();
         services.AddSingleton<PhotoHandler>();
         services.AddHostedService<CountingWorker>();
+
+        services.AddOptions<HostOptions>().Configure<IOptions<PredictOptions>>((host, predict) => host.ShutdownTimeout = predict.Value.Drain + GivingBack);
 
         services.AddCountApi();
         return builder;

@@ -40,6 +40,10 @@ public sealed class UploadOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long requests that have begun may take to end when the service is told to end; never longer than <see cref="TimeToSend"/>.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan Drain { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Connections open at the same moment; further ones are closed at once.</summary>
     [Range(1, 100_000)]
     public int MaxConnections { get; set; } = 1_000;

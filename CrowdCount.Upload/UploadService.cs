@@ -35,7 +35,9 @@ public static class UploadService
         services.AddSingleton<UploadTelemetry>();
         services.AddSingleton<ReceivingRoom>();
         services.AddSingleton<PhotoRequests>();
+        services.AddSingleton<PhotoWait>();
         services.AddSingleton<PhotoDoor>();
+        services.AddOptions<HostOptions>().Configure<IOptions<UploadOptions>>((host, upload) => host.ShutdownTimeout = upload.Value.Drain < upload.Value.TimeToSend ? upload.Value.Drain : upload.Value.TimeToSend);
 
         services.ConfigureHttpJsonOptions(json =>
         {

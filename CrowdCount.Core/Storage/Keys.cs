@@ -40,6 +40,7 @@ namespace CrowdCount.Core.Storage;
 /// sequence                           string      number of the last recorded count                              –
 /// accounts (only in partition 0)     hash        name → account (AccountCodec)                                  for ever
 /// attempts:HASH (partition 0)        string      failed tries to sign in, by name or by address                 5 min from the first
+/// data-protection (partition 0)      list        what dashboards sign and encrypt with (KeyRing)                for ever
 /// purged                             string      set while forgotten cameras were swept a moment ago            10 s
 /// </code>
 /// Channels: cc:counts (a count was recorded) and cc:work (a photo waits).
@@ -73,6 +74,8 @@ public static class Keys
     public static RedisKey Partitions => In(0, "partitions");
 
     public static RedisKey Accounts => In(0, "accounts");
+
+    public static RedisKey DataProtection => In(0, "data-protection");
 
     public static RedisKey Incoming(PhotoId id, string nonce) => In(id.Partition, $"incoming:{id}:{nonce}");
 

@@ -47,6 +47,7 @@ public static class SettingTable
         Setting.Of<UploadOptions>(nameof(UploadOptions.TimeToSend), "Time to send one request."),
         Setting.Of<UploadOptions>(nameof(UploadOptions.MinBytesPerSecond), "A sender slower than this is cut off."),
         Setting.Of<UploadOptions>(nameof(UploadOptions.MaxWait), "The longest wait for a count that a sender may ask for."),
+        Setting.Of<UploadOptions>(nameof(UploadOptions.Drain), "How long requests that have begun may take to finish at the end, within TimeToSend."),
         Setting.Of<UploadOptions>(nameof(UploadOptions.MaxConnections), "Connections to Upload open at the same moment."),
         Setting.Of<UploadOptions>(nameof(UploadOptions.AllowedOrigins), "Origins of other web pages that may send photos, separated by semicolons; empty = none."),
 
@@ -69,6 +70,7 @@ public static class SettingTable
         Setting.Of<DashboardOptions>(nameof(DashboardOptions.SignInRequired), "Everyone has to sign in to the dashboard, even while there is no account; without it, as soon as there is one."),
         Setting.Of<DashboardOptions>(nameof(DashboardOptions.FirstAdminPassword), "While there is no account, one named admin is made with this password of 12 to 256 characters. Give it in the environment: others can read a command line."),
         Setting.Of<DashboardOptions>(nameof(DashboardOptions.CamerasInMetrics), "Cameras that get a gauge of their own in the metrics."),
+        Setting.Of<DashboardOptions>(nameof(DashboardOptions.Drain), "How long open pages may take to go over to another dashboard at the end."),
 
         Setting.Of<LiveOptions>(nameof(LiveOptions.StaleAfter), "Silence after which a camera's count is no longer current."),
         Setting.Of<LiveOptions>(nameof(LiveOptions.OfflineAfter), "Silence after which a camera is offline."),

@@ -45,12 +45,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
         var program = $"CrowdCount.{_name}";
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { Path.Combine(Repository.Output(program), $"{program}.dll"), $"--{_name}:Port={_port}", "--Counting:Lease=00:00:02", "--Site:TimeZone=UTC" },
+            ArgumentList = { Path.Combine(Repository.Output(program), $"{program}.dll"), $"--{_name}:Port={_port}", "--Site:TimeZone=UTC" },
             WorkingDirectory = Repository.Output(program),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
-            Environment = { ["ConnectionStrings__redis"] = _redis, ["ASPNETCORE_ENVIRONMENT"] = "Development" },
+            Environment = { ["ConnectionStrings__redis"] = _redis, ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Counting__Lease"] = "00:00:02" },
         };
         foreach (var (variable, value) in _environment)
             start.Environment[variable] = value;
@@ -76,6 +76,9 @@ internal sealed class ServiceProcess : IAsyncDisposable
         await StandaloneProcess.TermAsync(_process!.Id);
         await _process.WaitForExitAsync().WaitAsync(StartPatience);
     }
+
+    /// <summary>Waits for an end that was asked for before.</summary>
+    public Task EndedAsync(TimeSpan atMost) => _process!.WaitForExitAsync().WaitAsync(atMost);
 
     /// <summary>kill -9.</summary>
     public async Task KillAsync()

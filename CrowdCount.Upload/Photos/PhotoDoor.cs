@@ -10,7 +10,7 @@ using CrowdCount.Upload.Telemetry;
 namespace CrowdCount.Upload.Photos;
 
 /// <summary>Takes photos in: reads them, hands them to the intake, waits for counts where asked, and writes the one log line of a refusal.</summary>
-internal sealed class PhotoDoor(PhotoIntake intake, ReceiptReader receipts, UploadTelemetry telemetry, TimeProvider time, ILogger<PhotoDoor> logger)
+internal sealed class PhotoDoor(PhotoIntake intake, PhotoWait waiting, UploadTelemetry telemetry, TimeProvider time, ILogger<PhotoDoor> logger)
 {
     public async Task<List<PhotoOutcome>> TakeAllAsync(HttpContext http, PhotoRequest request, CameraId camera, SendersWishes wishes)
     {
@@ -54,7 +54,7 @@ internal sealed class PhotoDoor(PhotoIntake intake, ReceiptReader receipts, Uplo
         {
             var left = wait - time.GetElapsedTime(started);
             later.Add(outcome is { Receipt: { EndedAt: null } receipt } && left > TimeSpan.Zero
-                ? outcome with { Receipt = await receipts.WaitForEndAsync(receipt.Id, left, cancel) ?? receipt }
+                ? outcome with { Receipt = await waiting.ForEndAsync(receipt.Id, left, cancel) ?? receipt }
                 : outcome);
         }
 

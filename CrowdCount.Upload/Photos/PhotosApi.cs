@@ -100,7 +100,7 @@ internal static class PhotosApi
     private static async Task<IResult> GetAsync(
         string id,
         [FromQuery(Name = "include"), System.ComponentModel.Description("\"points\" adds the heads that were found.")] string? include,
-        HttpContext http, KeyGate gate, ReceiptReader receipts, StoreStatus store, IOptions<UploadOptions> options)
+        HttpContext http, KeyGate gate, ReceiptReader receipts, PhotoWait waiting, StoreStatus store, IOptions<UploadOptions> options)
     {
         if (!PhotoId.TryParse(id, out var photo))
             return new ProblemResult(new Problem(ProblemTypes.NoSuchPhoto, "This is no photo id."));
@@ -113,8 +113,8 @@ internal static class PhotosApi
         var receipt = await receipts.FindAsync(photo, http.RequestAborted);
         if (await gate.RefusalToShowAsync(http, receipt?.Camera, NoReceipt) is { } refusal)
             return new ProblemResult(refusal);
-        if (PreferWait.Of(http.Request.Headers["Prefer"], options.Value.MaxWait) is { } wait)
-            receipt = await receipts.WaitForEndAsync(photo, wait, http.RequestAborted);
+        if (receipt is not null && PreferWait.Of(http.Request.Headers["Prefer"], options.Value.MaxWait) is { } wait)
+            receipt = await waiting.ForEndAsync(photo, wait, http.RequestAborted);
         if (receipt is null)
             return new ProblemResult(NoReceipt);
 

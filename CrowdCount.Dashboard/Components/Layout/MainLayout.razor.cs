@@ -12,11 +12,20 @@ public sealed partial class MainLayout(LiveState live, NavigationManager navigat
 
     private readonly LiveState _live = live;
     private LiveView _view = LiveView.Unknown;
-    private Pause _pause = null!;
+    private bool _wasStopped;
+    private Pause? _pause;
     private LiveSubscription? _subscription;
 
     [CascadingParameter]
     public required Words Words { get; set; }
+
+    /// <summary>A page that goes over to another dashboard while its reader had stopped it is stopped there too, at the moment of going over.</summary>
+    [PersistentState]
+    public bool IsStopped
+    {
+        get => _pause?.IsOn == true;
+        set => _wasStopped = value;
+    }
 
     private NavigationManager Navigation { get; } = navigation;
 
@@ -24,7 +33,7 @@ public sealed partial class MainLayout(LiveState live, NavigationManager navigat
 
     protected override async Task OnInitializedAsync()
     {
-        _pause = new Pause(Paused);
+        _pause = new Pause(Paused, _wasStopped);
         _view = await _live.FirstAsync(Patience);
     }
 
@@ -44,7 +53,7 @@ public sealed partial class MainLayout(LiveState live, NavigationManager navigat
             {
                 await InvokeAsync(() =>
                 {
-                    if (_pause.IsOn)
+                    if (_pause!.IsOn)
                         return;
                     _view = view;
                     StateHasChanged();
@@ -64,7 +73,7 @@ public sealed partial class MainLayout(LiveState live, NavigationManager navigat
     /// <summary>While it is on the page keeps what it shows; then it shows the present at once.</summary>
     private void Paused()
     {
-        if (!_pause.IsOn)
+        if (!_pause!.IsOn)
             _view = _live.Current;
         StateHasChanged();
     }

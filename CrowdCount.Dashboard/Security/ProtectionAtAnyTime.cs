@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using CrowdCount.Core.Storage;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace CrowdCount.Dashboard.Security;
+
+/// <summary>
+/// Protects with the shared keys; while they have not been read yet, because the store was away from the start, with a key of this process. Such pages work as they
+/// always did, but no other dashboard can take them over. Once read, shared keys stay in memory, and the store may come and go.
+/// </summary>
+internal sealed class ProtectionAtAnyTime(IDataProtectionProvider shared, KeyRing ring, ILogger<ProtectionAtAnyTime> log) : IDataProtectionProvider
+{
+    private readonly EphemeralDataProtectionProvider _own = new();
+    private volatile bool _read;
+    private int _said;
+
+    public IDataProtector CreateProtector(string purpose) => new Protector(this, shared.CreateProtector(purpose), _own.CreateProtector(purpose));
+
+    // Asking a store that is known to be away would only wait for its timeout.
+    private bool MayBeShared => _read || ring.IsReachable;
+
+    private void SayOnce()
+    {
+        if (Interlocked.Exchange(ref _said, 1) == 0)
+            Log.OwnProtection(log);
+    }
+
+    private sealed class Protector(ProtectionAtAnyTime all, IDataProtector shared, IDataProtector own) : IDataProtector
+    {
+        public IDataProtector CreateProtector(string purpose) => new Protector(all, shared.CreateProtector(purpose), own.CreateProtector(purpose));
+
+        public byte[] Protect(byte[] plaintext)
+        {
+            try
+            {
+                if (all.MayBeShared)
+                {
+                    var hidden = shared.Protect(plaintext);
+                    all._read = true;
+                    return hidden;
+                }
+            }
+            catch (CryptographicException failure) when (failure.GetBaseException().IsOutage())
+            {
+                // The store went away at this very moment.
+            }
+
+            all.SayOnce();
+            return own.Protect(plaintext);
+        }
+
+        public byte[] Unprotect(byte[] protectedData)
+        {
+            try
+            {
+                if (all.MayBeShared)
+                    return shared.Unprotect(protectedData);
+            }
+            catch (CryptographicException)
+            {
+                // It may be from before the shared keys were read; if not, the next line fails in the same way.
+            }
+
+            return own.Unprotect(protectedData);
+        }
+    }
+}
