@@ -17,14 +17,14 @@ public static class StandaloneApp
     {
         try
         {
+            if (args is [KeysCommand.Name, ..])
+                return await Keys.OwnKeys.RunAsync(args[1..]);
+
             if (args.Any(argument => argument is "--help" or "-h" or "-?"))
             {
                 await Console.Out.WriteAsync(Help.Text());
                 return (int)ExitCode.Ended;
             }
-
-            if (args is [KeysCommand.Name, ..])
-                return await Keys.OwnKeys.RunAsync(args[1..]);
 
             var settings = StandaloneSettings.Read(args);
             using var signals = new EndSignals();
