@@ -16,14 +16,15 @@ public static class StandaloneApp
     {
         try
         {
+            // Before the help: these have one of their own.
+            if (Keys.OwnKeys.Knows(args))
+                return await Keys.OwnKeys.RunAsync(args);
+
             if (args.Any(argument => argument is "--help" or "-h" or "-?"))
             {
                 await Console.Out.WriteAsync(Help.Text());
                 return (int)ExitCode.Ended;
             }
-
-            if (Keys.OwnKeys.Knows(args))
-                return await Keys.OwnKeys.RunAsync(args);
 
             var settings = StandaloneSettings.Read(args);
             using var signals = new EndSignals();

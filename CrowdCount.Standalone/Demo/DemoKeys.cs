@@ -8,7 +8,7 @@ namespace CrowdCount.Standalone.Demo;
 /// person made for a camera of that name are left alone.
 /// </summary>
 /// <param name="services">Of an application here that has the store.</param>
-internal sealed class DemoKeys(bool areNeeded, IServiceProvider services)
+internal sealed class DemoKeys(bool areNeeded, IServiceProvider services, ILogger logger)
 {
     private const string Section = "DemoKeys";
     private const string Label = "simulated camera";
@@ -28,8 +28,17 @@ internal sealed class DemoKeys(bool areNeeded, IServiceProvider services)
 
         // One that a killed Standalone left is nobody's any more.
         await RevokeAsync();
-        foreach (var camera in DemoFleet.Cameras)
-            settings[$"{Section}:{camera}"] = (await CameraKeys.AddAsync(CameraId.Parse(camera), Label, oldKeysEndAfter: null, cancel)).Key;
+        try
+        {
+            foreach (var camera in DemoFleet.Cameras)
+                settings[$"{Section}:{camera}"] = (await CameraKeys.AddAsync(CameraId.Parse(camera), Label, oldKeysEndAfter: null, cancel)).Key;
+        }
+        catch (Exception failure) when (failure.IsOutage() || failure is TooManyKeysException)
+        {
+            // No reason to end all the rest: they start, are refused, and say so.
+            logger.FleetSays($"not all have a key. {failure.Message}");
+        }
+
         return settings;
     }
 

@@ -25,14 +25,14 @@ internal static class Supervisor
             await using var predict = new RoleChild(StandaloneRole.Predict, settings, shared, clock, logger);
             predict.Start(end);
             await using var upload = UploadHost.Create(settings, shared);
-            await using var cameras = new DemoCameras(settings, shared, new DemoKeys(settings.NeedsKeys, upload.Services), clock, logger, end);
+            await using var cameras = new DemoCameras(settings, shared, new DemoKeys(settings.NeedsKeys, upload.Services, logger), clock, logger, end);
             await using var dashboard = DashboardHost.Create(settings, shared, cameras.Switch);
             await ServiceHost.StartAsync(upload, nameof(StandaloneOptions.UploadPort), settings.Options.UploadPort, end);
             await ServiceHost.StartAsync(dashboard, nameof(StandaloneOptions.DashboardPort), settings.Options.DashboardPort, end);
 
             if (settings.Options.Demo)
                 await cameras.StartAsync();
-            await Console.Out.WriteAsync(Greeting.Text(settings.Options));
+            await Console.Out.WriteAsync(Greeting.Text(settings.Options, settings.NeedsKeys));
             await ServiceHost.EndedAsync([dashboard, upload], end);
             logger.Ending();
         }

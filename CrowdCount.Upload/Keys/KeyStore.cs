@@ -9,9 +9,9 @@ namespace CrowdCount.Upload.Keys;
 /// <summary>The store as the command line uses it: without a service, and closed when the command is done.</summary>
 public sealed class KeyStore : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly ServiceProvider _services;
 
-    private KeyStore(WebApplication app) => _app = app;
+    private KeyStore(ServiceProvider services) => _services = services;
 
     /// <summary>By the settings that a service gets beside this program: its environment and appsettings.json.</summary>
     public static KeyStore OfConfiguration() => Of([]);
@@ -19,11 +19,12 @@ public sealed class KeyStore : IAsyncDisposable
     /// <param name="settings">Above all other configuration.</param>
     public static KeyStore Of(IEnumerable<KeyValuePair<string, string?>> settings)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().AddInMemoryCollection(settings);
         builder.AddRedis();
         builder.AddCrowdCountCore();
-        return new KeyStore(builder.Build());
+        // The host itself is not needed: nothing of it is to start.
+        return new KeyStore(builder.Services.BuildServiceProvider());
     }
 
     /// <exception cref="KeyStoreException">There is no address of a store, or it cannot be read.</exception>
@@ -33,16 +34,16 @@ public sealed class KeyStore : IAsyncDisposable
         try
         {
             // What a service checks when it starts.
-            _app.Services.GetRequiredService<IStartupValidator>().Validate();
+            _services.GetRequiredService<IStartupValidator>().Validate();
         }
         catch (Exception failure) when (failure is OptionsValidationException or AggregateException)
         {
             throw new KeyStoreException(failure.Message, failure);
         }
 
-        await _app.Services.GetRequiredService<StoreLayout>().EnsureAsync();
-        return _app.Services.GetRequiredService<CameraKeys>();
+        await _services.GetRequiredService<StoreLayout>().EnsureAsync();
+        return _services.GetRequiredService<CameraKeys>();
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

@@ -18,7 +18,8 @@ public static class KeysCommand
     public static async Task<int> RunAsync(string[] args, Func<Task<KeyStore>>? connect = null)
     {
         var command = new Command(Name, "The keys that cameras send photos with. Each is good for one camera, and for adding photos only.") { Add(), List(), Revoke() };
-        var parsed = command.Parse(args);
+        // Under a root, which brings --help.
+        var parsed = new RootCommand { command }.Parse([Name, .. args]);
         var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         return parsed.Errors.Count > 0 ? 2 : code;
 

@@ -73,7 +73,7 @@ public sealed class DashboardSecretsTests : DashboardTest
         const string Before = "id=\"key-itself\"";
         var from = html.IndexOf('>', html.IndexOf(Before, StringComparison.Ordinal)) + 1;
         var key = html[from..html.IndexOf('<', from)];
-        Assert.Equal(CrowdCount.Core.Cameras.CameraKeys.KeyLength, key.Length);
+        Assert.Equal(CrowdCount.Core.Cameras.KeyText.Length, key.Length);
         return key;
     }
 }
