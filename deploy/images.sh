@@ -48,9 +48,10 @@ for project in Upload Predict Dashboard; do
     say "$prefix/$name:$tag …"
     if ! dotnet publish "$root/CrowdCount.$project" -c Release -r "$runtime" --self-contained false -t:PublishContainer -nologo -v q \
         "-p:ContainerRepository=$prefix/$name" "-p:ContainerImageTag=$tag" ${to[@]+"${to[@]}"} >"$log" 2>&1; then
-        grep -E 'error|CONTAINER' "$log" | sort -u | head -5 >&2 || tail -5 "$log" >&2
-        # CONTAINER1xxx are the registries' own: no network, no such image, no leave.
-        if grep -qE 'CONTAINER1[0-9]{3}|TaskHost.*registr|Unable to (get|access)|Name or service not known|Resource temporarily unavailable' "$log"; then
+        # Of a stack trace the first lines tell.
+        { grep -oE '(error [A-Z]+[0-9]+: |[A-Za-z.]+Exception: ).*' "$log" || tail -5 "$log"; } | grep -vE ':    at ' | sort -u | cut -c1-300 | head -5 >&2 || true
+        # The SDK's own names for what goes wrong with a registry: CONTAINER1xxx, or the task that fetches the base image falls over.
+        if grep -qE 'CONTAINER1[0-9]{3}|"CreateNewImage" task failed' "$log"; then
             fail "The base image aspnet:10.0-noble-chiseled-extra cannot be had from here, or the registry does not take the image: see above. CONTAINER_BASE names a mirror."
         fi
         fail "$name could not be built: see above."

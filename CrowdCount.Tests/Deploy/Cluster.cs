@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
-using System.Text.RegularExpressions;
 using k8s;
 using k8s.Models;
 
 namespace CrowdCount.Tests.Deploy;
 
 /// <summary>An overlay's objects as typed models. Read strictly: a field that Kubernetes does not know, or one given twice, is an error.</summary>
-internal sealed partial class Cluster
+internal sealed class Cluster
 {
     private static readonly ConcurrentDictionary<string, Lazy<Cluster>> Known = new(StringComparer.Ordinal);
 
@@ -34,7 +33,7 @@ internal sealed partial class Cluster
 
     public static Cluster Parse(string yaml) => new([.. Documents(yaml).Where(IsBuiltIn).SelectMany(document => KubernetesYaml.LoadAllFromString(document, strict: true))]);
 
-    public static IEnumerable<string> Documents(string yaml) => Separator().Split(yaml).Where(document => document.Trim().Length > 0);
+    public static IEnumerable<string> Documents(string yaml) => $"\n{yaml}".Split("\n---\n").Where(document => document.Trim().Length > 0);
 
     /// <summary>Whether Kubernetes itself knows the kind; what other projects define is in CustomResources.</summary>
     public static bool IsBuiltIn(string document) => !CustomResources.IsOne(document);
@@ -44,9 +43,6 @@ internal sealed partial class Cluster
     public T One<T>(string name) where T : IKubernetesObject<V1ObjectMeta> => Of<T>().Single(found => found.Metadata.Name == name);
 
     public V1Container Container(string name) => Containers.Single(container => container.Name == name);
-
-    [GeneratedRegex(@"^---\s*$", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Separator();
 
     internal sealed record Workload(string Name, V1PodTemplateSpec Template)
     {

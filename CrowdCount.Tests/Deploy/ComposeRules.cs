@@ -66,9 +66,9 @@ internal static partial class ComposeRules
     /// <summary>${NAME:-default} as its default.</summary>
     private static string Default(string text) => Variable().Replace(text, "${default}");
 
-    [GeneratedRegex(@"\$\{\w+:-(?<default>[^}]*)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\$\{\w+:-(?<default>[^}]*)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Variable();
 
-    [GeneratedRegex("password|secret|AUTH|ConnectionStrings", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("password|secret|AUTH|ConnectionStrings", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Secret();
 }

@@ -67,9 +67,9 @@ public sealed partial class MetricNamesTests
     private static string Overlay(params string[] path) => Path.Combine([Repository.Root, "deploy", "overlays", .. path]);
 
     // {label="…"}, [5m] and the list after by.
-    [GeneratedRegex(@"\{[^}]*\}|\[[^\]]*\]|\bby\s*\([^)]*\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{[^}]*\}|\[[^\]]*\]|\bby\s*\([^)]*\)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Labels();
 
-    [GeneratedRegex("[a-zA-Z_][a-zA-Z0-9_]*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[a-zA-Z_][a-zA-Z0-9_]*", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Names();
 }

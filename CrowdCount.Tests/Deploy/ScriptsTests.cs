@@ -37,6 +37,32 @@ public sealed class ScriptsTests
         Assert.Contains("deploy/images.sh --archive DIR [TAG]", errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("error MSB4018: The \"CreateNewImage\" task failed unexpectedly.", "The base image aspnet:10.0-noble-chiseled-extra cannot be had from here")]
+    [InlineData("Program.cs(1,1): error CS1002: ; expected", "upload could not be built")]
+    public void Images_WherePublishingFails_SaysWhy(string output, string sentence)
+    {
+        NeedBash();
+        var folder = Directory.CreateTempSubdirectory("crowdcount-images-").FullName;
+        try
+        {
+            // What the SDK prints, without the minutes that it takes to get there.
+            var sdk = Path.Combine(folder, "dotnet");
+            File.WriteAllText(sdk, $"#!/bin/sh\n[ \"$1\" = publish ] || exit 0\ncat <<'END'\n{output}\nEND\nexit 1\n");
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(sdk, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+            var (code, errors) = Run("-c", $"PATH={folder}:$PATH UseAspire=false {Path.Combine(Repository.Root, "deploy", "images.sh")} --archive {folder}");
+
+            Assert.Equal(1, code);
+            Assert.Contains(sentence, errors, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Fact]
     public void Secrets_RunTwice_AreMadeByChanceAndKept()
     {
