@@ -50,6 +50,8 @@ internal static class OwnKeys
     /// <summary>Finds the store when it is first needed, and puts things back as they were.</summary>
     private sealed class OwnStore(StandaloneSettings settings) : IAsyncDisposable
     {
+        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
         private DataFolder? _folder;
         private RedisChild? _redis;
 
@@ -69,10 +71,24 @@ internal static class OwnKeys
         private async Task<string> OfFolderAsync()
         {
             var folder = settings.Options.DataDirectory;
-            if (RedisConfiguration.Read(Path.Combine(folder, "redis"), maxMemory: 0) is { } running && (await RedisProbe.AskAsync(running, CancellationToken.None)).State == RedisState.Ready)
-                return running.ConnectionString;
+            var since = TimeProvider.System.GetTimestamp();
+            while (true)
+            {
+                if (RedisConfiguration.Read(Path.Combine(folder, "redis"), maxMemory: 0) is { } running && (await RedisProbe.AskAsync(running, CancellationToken.None)).State == RedisState.Ready)
+                    return running.ConnectionString;
 
-            _folder = DataFolder.Take(folder);
+                try
+                {
+                    _folder = DataFolder.Take(folder);
+                    break;
+                }
+                catch (StandaloneException) when (TimeProvider.System.GetElapsedTime(since) < Patience)
+                {
+                    // A Standalone that is just starting or ending, or too busy to answer at once.
+                    await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+                }
+            }
+
             _redis = Supervisor.CreateRedis(settings.Options, _folder, TimeProvider.System, NullLogger.Instance);
             await _redis.StartAsync(CancellationToken.None);
             return _redis.ConnectionString;

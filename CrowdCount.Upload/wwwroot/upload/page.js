@@ -84,7 +84,7 @@ async function deliver(receipt) {
 
     if (key.isWanted(problem.type)) {
       key.ask(problem.type, receipt);
-      return receipt.refused(problem.type);
+      return receipt.lacksKey();
     }
 
     if (!problem.retryAfter || problem.type === Hopeless) return receipt.refused(problem.type);

@@ -52,6 +52,13 @@ export class Receipt {
     this.say(...this.messageFor(repeated));
   }
 
+  /** Not sent for want of the right key; what is wrong stands beside the key's field. */
+  lacksKey() {
+    this.element.classList.add('refused');
+    this.state(word('Refused'), true);
+    this.say('');
+  }
+
   /** A refusal, with the seconds until it is tried again, if it will be. */
   refused(type, again) {
     this.element.classList.toggle('refused', !again);
