@@ -20,7 +20,7 @@ public static class SettingTable
         Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.DashboardPort), "Port of the dashboard.", "dashboard-port"),
         Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.PredictPort), "Port of the counting service.", "predict-port"),
         Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.Listen), "Who can reach Upload and the dashboard: loopback = this machine only; any = others on the network too.", "listen"),
-        Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.NoKeys), "Says that everyone who reaches Upload may send photos: no camera is asked for a key.", "no-keys"),
+        Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.NoKeys), "Says that everyone who reaches Upload may send photos, and that the dashboard is open while it has no accounts: nobody is asked for a key.", "no-keys"),
         Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.DataDirectory), "Folder that holds everything worth keeping.", "data"),
         Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.RedisMaxMemory), "Memory of the store: bytes, or a number with kb, mb or gb; auto = half of the machine's, from 256mb to 4gb.", "redis-max-memory"),
         Setting.Of<StandaloneOptions>(nameof(StandaloneOptions.RedisExecutable), "The server program; empty = the first redis-server or valkey-server on the PATH.", "redis-server"),

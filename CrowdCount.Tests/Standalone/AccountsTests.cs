@@ -1,5 +1,4 @@
 using System.Net;
-using CrowdCount.Standalone;
 using CrowdCount.Tests.EndToEnd;
 using CrowdCount.Tests.Infrastructure;
 

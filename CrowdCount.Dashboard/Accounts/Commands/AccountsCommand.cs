@@ -18,7 +18,8 @@ public static class AccountsCommand
     public static async Task<int> RunAsync(string[] args, Func<Task<AccountsConnection>>? connect = null)
     {
         var command = new Command(Name, "Who may sign in to the dashboard. Passwords come from the standard input.") { Add(), List(), Role(), Password(), Remove() };
-        var parsed = command.Parse(args);
+        // Under a root, which brings --help.
+        var parsed = new RootCommand { command }.Parse([Name, .. args]);
         var code = await parsed.InvokeAsync();
         return parsed.Errors.Count > 0 ? 2 : code;
 

@@ -8,9 +8,9 @@ namespace CrowdCount.Dashboard.Accounts;
 /// <summary>The store as the command line uses it: without a service, and closed when the command is done.</summary>
 public sealed class AccountsConnection : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly ServiceProvider _services;
 
-    private AccountsConnection(WebApplication app) => _app = app;
+    private AccountsConnection(ServiceProvider services) => _services = services;
 
     /// <summary>By the settings that a service gets beside this program: its environment and appsettings.json.</summary>
     public static AccountsConnection OfConfiguration() => Of([]);
@@ -18,13 +18,14 @@ public sealed class AccountsConnection : IAsyncDisposable
     /// <param name="settings">Above all other configuration.</param>
     public static AccountsConnection Of(IEnumerable<KeyValuePair<string, string?>> settings)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().AddInMemoryCollection(settings);
         builder.AddRedis();
         builder.AddCrowdCountCore();
         builder.Services.AddSingleton<Passwords>();
         builder.Services.AddSingleton<AccountDesk>();
-        return new AccountsConnection(builder.Build());
+        // The host itself is not needed: nothing of it is to start.
+        return new AccountsConnection(builder.Services.BuildServiceProvider());
     }
 
     /// <exception cref="OptionsValidationException">There is no address of a store, or it cannot be read.</exception>
@@ -32,10 +33,10 @@ public sealed class AccountsConnection : IAsyncDisposable
     internal async Task<IServiceProvider> OpenAsync()
     {
         // What a service checks when it starts.
-        _app.Services.GetRequiredService<IStartupValidator>().Validate();
-        await _app.Services.GetRequiredService<StoreLayout>().EnsureAsync();
-        return _app.Services;
+        _services.GetRequiredService<IStartupValidator>().Validate();
+        await _services.GetRequiredService<StoreLayout>().EnsureAsync();
+        return _services;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
-using CrowdCount.Core.Accounts;
+using CrowdCount.Core.Cameras;
 using CrowdCount.Core.Storage;
 using CrowdCount.Tests.Core.Engines;
 
@@ -73,7 +73,7 @@ public sealed class DashboardSecretsTests : DashboardTest
         const string Before = "id=\"key-itself\"";
         var from = html.IndexOf('>', html.IndexOf(Before, StringComparison.Ordinal)) + 1;
         var key = html[from..html.IndexOf('<', from)];
-        Assert.Equal(CrowdCount.Core.Cameras.KeyText.Length, key.Length);
+        Assert.Equal(KeyText.Length, key.Length);
         return key;
     }
 }
