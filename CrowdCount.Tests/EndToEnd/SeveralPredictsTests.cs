@@ -19,8 +19,7 @@ public sealed class SeveralPredictsTests
         List<ServiceProcess> workers = [await SmallWorkers.StartAsync(redis.ConnectionString)];
         try
         {
-            using var stop = new CancellationTokenSource();
-            var sending = SendAsync(core, stop.Token);
+            var sending = SendAsync(core);
 
             workers.AddRange(await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SmallWorkers.StartAsync(redis.ConnectionString))));
             await CountedAsync(core, 5);
@@ -35,7 +34,6 @@ public sealed class SeveralPredictsTests
             var ledger = await core.ReadLedgerAsync();
             Assert.Equal((Photos, Photos, 0, 0), (ledger.Day.Accepted, ledger.Day.Counted, ledger.Day.Parked, ledger.Day.Repeats));
             Assert.True(ledger.AddsUp, $"{ledger}");
-            Say($"{Photos} photos, workers 1, 5, 1: all counted once");
         }
         finally
         {
@@ -44,17 +42,15 @@ public sealed class SeveralPredictsTests
         }
     }
 
-    private static async Task SendAsync(CoreHost core, CancellationToken stop)
+    private static async Task SendAsync(CoreHost core)
     {
         for (var number = 0; number < Photos; number++)
         {
             await core.AcceptAsync(string.Create(CultureInfo.InvariantCulture, $"camera-{number % CamerasSending}"), TestPhotos.Jpeg(number + 1, 320, 240));
-            await Task.Delay(100, stop);
+            await Task.Delay(100, TestContext.Current.CancellationToken);
         }
     }
 
     private static Task CountedAsync(CoreHost core, int photos) => Eventually.TrueAsync(
         async () => (await core.ReadLedgerAsync()).Day.Counted >= photos, Patience, $"{photos} photos were not counted.");
-
-    private static void Say(string what) => TestContext.Current.TestOutputHelper?.WriteLine(what);
 }

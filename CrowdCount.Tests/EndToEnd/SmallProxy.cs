@@ -63,6 +63,6 @@ internal sealed class SmallProxy : IAsyncDisposable
             Active = new ActiveHealthCheckConfig { Enabled = true, Interval = TimeSpan.FromMilliseconds(200), Timeout = TimeSpan.FromSeconds(5), Policy = HealthCheckConstants.ActivePolicy.ConsecutiveFailures, Path = "/health/ready" },
         },
         Metadata = new Dictionary<string, string> { [ConsecutiveFailuresHealthPolicyOptions.ThresholdMetadataName] = "1" },
-        Destinations = replicas.Select((replica, number) => (Name: $"{number}", replica.Http.BaseAddress)).ToDictionary(each => each.Name, each => new DestinationConfig { Address = each.BaseAddress!.ToString() }),
+        Destinations = replicas.Select((replica, number) => (Name: $"{number}", replica.Http.BaseAddress)).ToDictionary(each => each.Name, each => new DestinationConfig { Address = each.BaseAddress!.ToString() }, StringComparer.Ordinal),
     };
 }
