@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CrowdCount.Core.Cameras;
 using CrowdCount.Tests.Core.Engines;
@@ -124,7 +125,7 @@ public sealed class SecretsTests
         var photo = TestPhotos.Jpeg();
         var head = new StringBuilder($"POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: image/jpeg\r\nContent-Length: {photo.Length}\r\n");
         foreach (var (name, value) in headers)
-            head.Append(name).Append(": ").Append(value).Append("\r\n");
+            head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
         return await RawAsync(upload, $"{head}\r\n", photo);
     }
 

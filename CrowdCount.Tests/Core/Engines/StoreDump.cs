@@ -38,6 +38,7 @@ public sealed class StoreDump
         {
             RedisType.String => Convert.ToBase64String((byte[])(await redis.StringGetAsync(name))!),
             RedisType.Hash => Join((await redis.HashGetAllAsync(name)).Select(e => $"{e.Name}={e.Value}")),
+            RedisType.List => string.Join('\n', (await redis.ListRangeAsync(name)).Select(item => (string?)item)),
             RedisType.Set => Join((await redis.SetMembersAsync(name)).Select(m => (string)m!)),
             RedisType.SortedSet => Join((await redis.SortedSetRangeByRankWithScoresAsync(name)).Select(e => $"{e.Element}={e.Score}")),
             RedisType.Stream => await StreamAsync(redis, name),
