@@ -143,6 +143,7 @@ public sealed partial class Words
     public string SomethingFailed => Get();
     public string Admin => Get();
     public string SignIn => Get();
+    public string SignInNow => Get();
     public string SignOut => Get();
     public string AccountNameLabel => Get();
     public string Password => Get();
