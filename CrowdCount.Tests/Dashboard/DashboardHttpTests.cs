@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -190,32 +189,6 @@ public sealed class DashboardHttpTests : IAsyncLifetime
     [InlineData("2026-02-30")]
     [InlineData("")]
     public Task Ledger_OfNoDay_IsAProblem(string day) => ProblemAsync($"/api/v1/ledger?day={day}", HttpStatusCode.BadRequest, "bad-day");
-
-    [Fact]
-    public async Task Metrics_OfTheStore_AreThere()
-    {
-        await _host.Hand.CountAsync("a", 5);
-        await _host.Hand.SendAsync("a");
-
-        // Read every ten seconds; the first reading may have been before the photos.
-        await Eventually.TrueAsync(
-            async () => (await _http.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Contains("crowdcount_queue_photos{", StringComparison.Ordinal)
-                && Value(await _http.GetStringAsync(new Uri("/metrics", UriKind.Relative)), "crowdcount_queue_photos", "state=\"waiting\"") == 1,
-            TimeSpan.FromSeconds(25),
-            "The waiting photo is not in the metrics.");
-
-        var text = await _http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
-        Assert.Equal(0, Value(text, "crowdcount_ledger_difference"));
-        Assert.Equal(1, Value(text, "crowdcount_store_up"));
-        Assert.InRange(Value(text, "crowdcount_queue_oldest_age_seconds"), 0.001, 60);
-        Assert.InRange(Value(text, "crowdcount_store_memory_used_bytes"), 100_000, 1e9);
-        Assert.DoesNotContain("crowdcount_store_memory_limit_bytes", text, StringComparison.Ordinal);
-    }
-
-    /// <summary>The value of a line such as <c>crowdcount_queue_photos{otel_scope_name="…",state="waiting"} 1 1764418807311</c>.</summary>
-    private static double Value(string metrics, string name, string label = "") => double.Parse(
-        metrics.Split('\n').Single(line => line.StartsWith(name, StringComparison.Ordinal) && line[name.Length] is '{' or ' ' && line.Contains(label, StringComparison.Ordinal)).Split("} ")[^1].Split(' ')[0],
-        CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Counters_CamerasWithAndWithoutPhotos_AreAllThere()
