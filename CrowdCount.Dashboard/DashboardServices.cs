@@ -28,6 +28,7 @@ public static class DashboardServices
         var services = builder.Services;
         builder.AddCrowdCountCore();
         builder.AddListening(DashboardOptions.Section, DashboardOptions.DefaultPort);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         services.AddCheckedOptions<DashboardOptions>(DashboardOptions.Section)
             .Validate(o => string.IsNullOrEmpty(o.FirstAdminPassword) || Passwords.IsAllowed(o.FirstAdminPassword), $"{DashboardOptions.Section}:{nameof(DashboardOptions.FirstAdminPassword)}: {Passwords.Rule}");
 
@@ -50,6 +51,9 @@ public static class DashboardServices
         services.AddAccounts();
         // The last: others add the platform's protection too.
         services.AddSharedProtection();
+        // A line for each visitor who is asked to sign in, and a warning that keys lie in the store as they are, which decision 21 speaks of.
+        builder.Logging.AddFilter(typeof(VisitorAuthentication).FullName, LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         return builder;
     }
 

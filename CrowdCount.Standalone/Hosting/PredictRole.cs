@@ -20,7 +20,16 @@ internal static class PredictRole
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(signal);
         SupervisorsPipe.Watch(end);
-        await ServiceHost.StartAsync(app, nameof(StandaloneOptions.PredictPort), settings.Options.PredictPort, end.Token);
+        try
+        {
+            await ServiceHost.StartAsync(app, nameof(StandaloneOptions.PredictPort), settings.Options.PredictPort, end.Token);
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // Asked to end before it had begun: the supervisor could not start the rest.
+            return;
+        }
+
         await ServiceHost.EndedAsync([app], end.Token);
     }
 }
