@@ -17,6 +17,10 @@ public sealed class AccessTests : PolicyTests
             if (settings[required] != (local ? "false" : "true") || open != local)
                 yield return $"{service}: {required} is {settings[required]}, NoKeys {open}";
         }
+
+        // An account would bring the sign-in back.
+        if (cluster.Containers.Single(container => container.Name == "dashboard").Env.Any(variable => variable.Name == "Dashboard__FirstAdminPassword") == local)
+            yield return "dashboard: a first account where nobody signs in, or none where everybody does";
     }
 
     private protected override void Break(Cluster cluster) => cluster.One<V1ConfigMap>("upload-env").Data["Upload__NoKeys"] = "true";
