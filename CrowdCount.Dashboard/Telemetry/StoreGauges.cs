@@ -48,24 +48,8 @@ internal sealed class StoreGauges : BackgroundService
             {
                 // Said by the live state; the report grows old and is no longer told.
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
         }
-        while (await WaitAsync(timer, stoppingToken));
-    }
-
-    private static async ValueTask<bool> WaitAsync(PeriodicTimer timer, CancellationToken stop)
-    {
-        try
-        {
-            return await timer.WaitForNextTickAsync(stop);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private LedgerReport? Report => _report is { } report && _clock.Now - report.ReadAt < Current ? report : null;

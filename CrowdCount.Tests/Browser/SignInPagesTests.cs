@@ -147,10 +147,11 @@ public sealed class SignInPagesTests(SharedChromium browser) : IClassFixture<Sha
         Assert.Empty(_host.Complaints);
     }
 
+    // Axe takes its time: each page in one of the two, those that matter most in both. The live page has tests of its own.
     [Theory]
-    [InlineData("en-GB", ColorScheme.Light, 1440)]
-    [InlineData("ru-RU", ColorScheme.Dark, 390)]
-    public async Task Pages_AnyThemeLanguageAndWidth_HaveNothingThatAxeFinds(string language, ColorScheme theme, int width)
+    [InlineData("en-GB", ColorScheme.Light, 1440, "accounts, remove, new-key")]
+    [InlineData("ru-RU", ColorScheme.Dark, 390, "sign-in, account, keys, new-key")]
+    public async Task Pages_AnyThemeLanguageAndWidth_HaveNothingThatAxeFinds(string language, ColorScheme theme, int width, string pages)
     {
         var chromium = await browser.StartAsync();
         await using var reader = await chromium.ReaderAsync(language, theme, width);
@@ -178,8 +179,12 @@ public sealed class SignInPagesTests(SharedChromium browser) : IClassFixture<Sha
         async Task CheckAsync(string name)
         {
             await Screenshots.TakeAsync(watched.Page, $"{name}-{language}-{theme}-{width}", fullPage: true);
-            var found = await watched.Page.RunAxe();
-            Assert.Empty(found.Violations.Select(violation => $"{name}: {violation.Id}: {violation.Help}: {string.Join(", ", violation.Nodes.Select(node => node.Html).Take(3))}"));
+            if (pages.Split(", ").Contains(name))
+            {
+                var found = await watched.Page.RunAxe();
+                Assert.Empty(found.Violations.Select(violation => $"{name}: {violation.Id}: {violation.Help}: {string.Join(", ", violation.Nodes.Select(node => node.Html).Take(3))}"));
+            }
+
             Assert.False(await watched.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), $"{name} scrolls sideways.");
         }
     }

@@ -235,7 +235,7 @@ public sealed partial class UploadPageTests(UploadRedis redis, SharedChromium br
 
     [Theory]
     [InlineData("empty", "The file is empty. Choose another one.", "Файл пуст. Выберите другой.")]
-    [InlineData("large", "The photo is larger than 20 MB. Save it smaller.", "Снимок больше 20 МБ. Сохраните его меньшим размером.")]
+    [InlineData("large", "The photo is larger than 1 MB. Save it smaller.", "Снимок больше 1 МБ. Сохраните его меньшим размером.")]
     [InlineData("text", "This is not a JPEG, PNG or WebP photo. Choose another file.", "Это не снимок в формате JPEG, PNG или WebP. Выберите другой файл.")]
     [InlineData("cut", "The file is cut short or cannot be read. Copy it from the camera again.", "Файл оборван или не читается. Скопируйте его с камеры ещё раз.")]
     [InlineData("wide", "The photo has more than 64 MP. Save it smaller.", "На снимке больше 64 Мп. Сохраните его меньшим размером.")]
@@ -243,12 +243,12 @@ public sealed partial class UploadPageTests(UploadRedis redis, SharedChromium br
     [InlineData("drawn", "This camera is a simulated one: it takes drawn photos only. Name another camera.", "Это имитация камеры, она принимает только нарисованные снимки. Укажите другую камеру.")]
     public async Task Photo_Refused_SaysCauseAndRemedyBelowTheDropArea(string kind, string english, string russian)
     {
-        await using var upload = await redis.StartUploadAsync();
+        await using var upload = await redis.StartUploadAsync(("Intake:MaxPhotoBytes", "1000000"));
         using var drawn = await upload.PostAsync("drawn-square", TestPhotos.Jpeg(9), headers: ("X-Simulated-People", "8"));
         byte[] file = kind switch
         {
             "empty" => [],
-            "large" => new byte[20_000_001],
+            "large" => new byte[1_000_001],
             "text" => [.. "Not a photo at all."u8],
             "cut" => BadPhotos.Truncated(),
             "wide" => JpegBytes.File(JpegBytes.Start, JpegBytes.Frame(9000, 9000), JpegBytes.Scan, JpegBytes.End),

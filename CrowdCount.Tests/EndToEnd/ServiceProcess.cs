@@ -70,6 +70,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
         return (_process.TotalProcessorTime, _process.WorkingSet64);
     }
 
+    /// <summary>Until it has read the store: a photo sent before that is refused. Health checks leave no spans.</summary>
+    public Task HasStoreAsync() => Eventually.TrueAsync(
+        async () => (await Http.GetStringAsync("/health/ready")).Contains("\"status\":\"Healthy\",\"checks\"", StringComparison.Ordinal), StartPatience, $"{_name} has no store.");
+
     /// <summary>SIGTERM, and waits: whatever it still has to export is out then.</summary>
     public async Task EndAsync()
     {

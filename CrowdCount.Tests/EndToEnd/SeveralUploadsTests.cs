@@ -24,7 +24,7 @@ public sealed class SeveralUploadsTests : IAsyncLifetime
         _core = await CoreHost.StartAsync(_redis, settings: ("Site:TimeZone", "UTC"));
         _uploads = await Task.WhenAll(ServiceProcess.StartAsync("Upload", _redis.ConnectionString), ServiceProcess.StartAsync("Upload", _redis.ConnectionString));
         foreach (var upload in _uploads)
-            await Eventually.TrueAsync(async () => (await upload.Http.GetStringAsync("/health/ready")).Contains("\"status\":\"Healthy\",\"checks\"", StringComparison.Ordinal), Patience, "Upload has no store.");
+            await upload.HasStoreAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -56,6 +56,7 @@ public sealed class TelemetryOfServicesTests
         await using var redis = await RedisServer.StartAsync();
         await using var receiver = await OtlpReceiver.StartAsync();
         await using var upload = await ServiceProcess.StartAsync("Upload", redis.ConnectionString, receiver.Settings());
+        await upload.HasStoreAsync();
 
         using var camera = PhotoTrace.CameraAt(upload.Http.BaseAddress!);
         using var photo = new ByteArrayContent(TestPhotos.Jpeg(1));
