@@ -39,7 +39,7 @@ public static class PredictService
         services.AddSingleton<PhotoHandler>();
         services.AddHostedService<CountingWorker>();
 
-        services.AddOptions<HostOptions>().Configure<IOptions<PredictOptions>>((host, predict) => host.ShutdownTimeout = predict.Value.Drain + GivingBack);
+        services.AddOptions<HostOptions>().Configure<IOptions<PredictOptions>>((host, predict) => host.ShutdownTimeout = predict.OrDefaults().Drain + GivingBack);
 
         services.AddCountApi();
         return builder;

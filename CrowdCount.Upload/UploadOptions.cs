@@ -54,4 +54,7 @@ public sealed class UploadOptions
     /// <summary>Address of the dashboard for the link on the page; empty = no link.</summary>
     [RegularExpression("^(https?://[^\\s\"<>]+)?$", ErrorMessage = "may be empty or an http or https address.")]
     public string DashboardUrl { get; set; } = "";
+
+    /// <summary>Nobody may take longer to send than that, so there is no point in waiting longer.</summary>
+    public TimeSpan LongestDrain => Drain < TimeToSend ? Drain : TimeToSend;
 }

@@ -37,7 +37,7 @@ public static class UploadService
         services.AddSingleton<PhotoRequests>();
         services.AddSingleton<PhotoWait>();
         services.AddSingleton<PhotoDoor>();
-        services.AddOptions<HostOptions>().Configure<IOptions<UploadOptions>>((host, upload) => host.ShutdownTimeout = upload.Value.Drain < upload.Value.TimeToSend ? upload.Value.Drain : upload.Value.TimeToSend);
+        services.AddOptions<HostOptions>().Configure<IOptions<UploadOptions>>((host, upload) => host.ShutdownTimeout = upload.OrDefaults().LongestDrain);
 
         services.ConfigureHttpJsonOptions(json =>
         {

@@ -25,4 +25,21 @@ public static class CheckedOptions
             return ValidateOptionsResult.Fail(errors.Select(e => $"{section}:{string.Join(", ", e.MemberNames)}: {e.ErrorMessage}"));
         }
     }
+
+    /// <summary>
+    /// The settings, or the defaults while something is wrong with them: for what is asked while the host is put together. What is wrong is said a moment
+    /// later, when it starts, in the way in which that is always said.
+    /// </summary>
+    public static TOptions OrDefaults<TOptions>(this IOptions<TOptions> options)
+        where TOptions : class, new()
+    {
+        try
+        {
+            return options.Value;
+        }
+        catch (OptionsValidationException)
+        {
+            return new TOptions();
+        }
+    }
 }

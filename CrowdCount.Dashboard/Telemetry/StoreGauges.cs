@@ -12,8 +12,8 @@ namespace CrowdCount.Dashboard.Telemetry;
 /// </summary>
 internal sealed class StoreGauges : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Current = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Current = TimeSpan.FromSeconds(15);
 
     private readonly LedgerReader _ledger;
     private readonly StoreStatus _store;

@@ -449,7 +449,7 @@ public sealed partial class UploadPageTests(UploadRedis redis, SharedChromium br
     }
 
     [Theory]
-    [InlineData(1440)]
+    [InlineData(1440, Skip = Everything.Reason, SkipType = typeof(Everything), SkipUnless = nameof(Everything.IsWanted))]
     [InlineData(390)]
     public async Task Photo_WithAVeryLongName_BreaksNothing(int width)
     {

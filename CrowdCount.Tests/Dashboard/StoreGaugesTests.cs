@@ -15,7 +15,7 @@ public sealed class StoreGaugesTests
         await host.Hand.CountAsync("a", 5);
         await host.Hand.SendAsync("a");
 
-        // Read every ten seconds; the first reading may have been before the photos.
+        // Read every five seconds; the first reading may have been before the photos.
         await Eventually.TrueAsync(() => Read(host).GetValueOrDefault("crowdcount.queue.photos waiting") == 1, TimeSpan.FromSeconds(30), "The waiting photo is not told.");
 
         var told = Read(host);

@@ -19,7 +19,7 @@ public sealed class SeveralRollingTests
     /// <summary>Minutes of the long run, which is made on demand only.</summary>
     private static readonly int Minutes = int.TryParse(Environment.GetEnvironmentVariable("CROWDCOUNT_SEVERAL_MINUTES"), CultureInfo.InvariantCulture, out var minutes) ? minutes : 0;
 
-    [Fact]
+    [Fact(Skip = Everything.Reason, SkipType = typeof(Everything), SkipUnless = nameof(Everything.IsWanted))]
     public Task EveryReplicaIsReplacedInTurn_NoPhotoIsRefusedThatARepeatDoesNotMend() => WhileACameraSendsAsync(async () =>
     {
         foreach (var service in _services)

@@ -144,7 +144,7 @@ public sealed class BoundsTests(UploadRedis redis) : IClassFixture<UploadRedis>
             }
         });
 
-        var answers = await Task.WhenAll(photos.Select(photo => upload.PostAsync("burst", photo)));
+        var answers = await Task.WhenAll(photos.Select(TakenAsync));
         await stop.CancelAsync();
         await watching;
 
@@ -152,6 +152,21 @@ public sealed class BoundsTests(UploadRedis redis) : IClassFixture<UploadRedis>
         Assert.True(least < room.Size, "The photos never used the memory set aside for them.");
         Assert.Equal(room.Size, room.Free);
         Assert.Equal(15, (await upload.LedgerAsync()).Total.Accepted);
+
+        // As a camera does. On a slow machine 300 MB keep the store busy for longer than it is waited for.
+        async Task<HttpResponseMessage> TakenAsync(byte[] photo)
+        {
+            for (var tries = 1; ; tries++)
+            {
+                var answer = await upload.PostAsync("burst", photo);
+                if (answer.StatusCode != HttpStatusCode.ServiceUnavailable || tries == 10)
+                    return answer;
+                var wait = answer.Headers.RetryAfter?.Delta;
+                Assert.NotNull(wait);
+                answer.Dispose();
+                await Task.Delay(wait.Value, TestContext.Current.CancellationToken);
+            }
+        }
     }
 
     [Fact]
