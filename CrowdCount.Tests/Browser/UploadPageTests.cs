@@ -76,9 +76,9 @@ public sealed partial class UploadPageTests(UploadRedis redis, SharedChromium br
 
     [Theory]
     [InlineData("en-GB", ColorScheme.Light, 1440)]
-    [InlineData("ru-RU", ColorScheme.Light, 1440)]
-    [InlineData("ru-RU", ColorScheme.Dark, 1440)]
-    [InlineData("en-GB", ColorScheme.Light, 390)]
+    [InlineData("ru-RU", ColorScheme.Light, 1440, Skip = Everything.Reason, SkipType = typeof(Everything), SkipUnless = nameof(Everything.IsWanted))]
+    [InlineData("ru-RU", ColorScheme.Dark, 1440, Skip = Everything.Reason, SkipType = typeof(Everything), SkipUnless = nameof(Everything.IsWanted))]
+    [InlineData("en-GB", ColorScheme.Light, 390, Skip = Everything.Reason, SkipType = typeof(Everything), SkipUnless = nameof(Everything.IsWanted))]
     [InlineData("ru-RU", ColorScheme.Dark, 390)]
     public async Task Photo_Chosen_FillsTheReceiptAndShowsCountAndHeads(string language, ColorScheme theme, int width)
     {
@@ -159,7 +159,7 @@ public sealed partial class UploadPageTests(UploadRedis redis, SharedChromium br
     }
 
     [Theory]
-    [InlineData("en-GB", 1440)]
+    [InlineData("en-GB", 1440, Skip = Everything.Reason, SkipType = typeof(Everything), SkipUnless = nameof(Everything.IsWanted))]
     [InlineData("ru-RU", 390)]
     public async Task Photo_UnlikeTheTrainingPictures_SaysThatTheCountMayBeFurtherOff(string language, int width)
     {
@@ -182,7 +182,7 @@ public sealed partial class UploadPageTests(UploadRedis redis, SharedChromium br
 
     [Theory]
     [InlineData("en-GB", 390)]
-    [InlineData("ru-RU", 1440)]
+    [InlineData("ru-RU", 1440, Skip = Everything.Reason, SkipType = typeof(Everything), SkipUnless = nameof(Everything.IsWanted))]
     public async Task Photo_DarkOrCovered_HasNoNumberAndIsNotInTheTotals(string language, int width)
     {
         await using var upload = await redis.StartUploadAsync();
@@ -255,7 +255,9 @@ public sealed partial class UploadPageTests(UploadRedis redis, SharedChromium br
             "heic" => BadPhotos.Heic(),
             _ => TestPhotos.Jpeg(),
         };
-        foreach (var (language, words, state) in new[] { ("en-GB", english, "refused"), ("ru-RU", russian, "не принят") })
+        // One of the two languages each, unless all of it is wanted: the words are resources, and the rest is the same.
+        var languages = new[] { ("en-GB", english, "refused"), ("ru-RU", russian, "не принят") };
+        foreach (var (language, words, state) in Everything.IsWanted ? languages : [languages[kind.Length % 2]])
         {
             await using var reader = await ReaderAsync(language);
             var page = await OpenAsync(reader, upload.Address, kind == "drawn" ? "?camera=drawn-square" : "?camera=north-gate");
@@ -419,7 +421,7 @@ public sealed partial class UploadPageTests(UploadRedis redis, SharedChromium br
         await keys.TypeAsync("north-gate");
         await page.TabToAsync("files");
         await page.ShootAsync("upload-focus");
-        var chooser = await page.Page.RunAndWaitForFileChooserAsync(() => keys.PressAsync("Enter"));
+        var chooser = await ChooserAsync();
         await chooser.SetFilesAsync(Photo("typed.jpg"));
         await upload.CountNextAsync(24, Heads);
         await Expect(page.Locator("figure circle.ring")).ToHaveCountAsync(24);
@@ -430,6 +432,20 @@ public sealed partial class UploadPageTests(UploadRedis redis, SharedChromium br
         await keys.PressAsync("ArrowRight");
         await Expect(page.Locator("figure :is(circle, canvas)")).ToHaveCountAsync(0);
         page.AssertQuiet();
+
+        // The list of cameras may still be open and take the first Enter for itself.
+        async Task<IFileChooser> ChooserAsync()
+        {
+            try
+            {
+                return await page.Page.RunAndWaitForFileChooserAsync(() => keys.PressAsync("Enter"), new PageRunAndWaitForFileChooserOptions { Timeout = 5_000 });
+            }
+            catch (TimeoutException)
+            {
+                await page.TabToAsync("files");
+                return await page.Page.RunAndWaitForFileChooserAsync(() => keys.PressAsync("Enter"));
+            }
+        }
     }
 
     [Fact]
