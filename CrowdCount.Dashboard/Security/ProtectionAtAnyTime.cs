@@ -8,8 +8,12 @@ namespace CrowdCount.Dashboard.Security;
 /// Protects with the shared keys; while they have not been read yet, because the store was away from the start, with a key of this process. Such pages work as they
 /// always did, but no other dashboard can take them over. Once read, shared keys stay in memory, and the store may come and go.
 /// </summary>
-internal sealed class ProtectionAtAnyTime(IDataProtectionProvider shared, KeyRing ring, ILogger<ProtectionAtAnyTime> log) : IDataProtectionProvider
+internal sealed class ProtectionAtAnyTime(IDataProtectionProvider shared, KeyRing ring, TimeProvider time, ILogger<ProtectionAtAnyTime> log) : IDataProtectionProvider
 {
+    // A dashboard that has only just begun is connected to the store in a moment.
+    private static readonly TimeSpan Beginning = TimeSpan.FromSeconds(5);
+
+    private readonly long _began = time.GetTimestamp();
     private readonly EphemeralDataProtectionProvider _own = new();
     private volatile bool _read;
     private int _said;
@@ -18,6 +22,9 @@ internal sealed class ProtectionAtAnyTime(IDataProtectionProvider shared, KeyRin
 
     // Asking a store that is known to be away would only wait for its timeout.
     private bool MayBeShared => _read || ring.IsReachable;
+
+    /// <summary>The same for what others have protected: a page that is handed over to a dashboard of the first moment would be lost for not waiting.</summary>
+    private bool MayBeRead => MayBeShared || (Beginning - time.GetElapsedTime(_began) is { } rest && rest > TimeSpan.Zero && SpinWait.SpinUntil(() => ring.IsReachable, rest));
 
     private void SayOnce()
     {
@@ -53,7 +60,7 @@ internal sealed class ProtectionAtAnyTime(IDataProtectionProvider shared, KeyRin
         {
             try
             {
-                if (all.MayBeShared)
+                if (all.MayBeRead)
                     return shared.Unprotect(protectedData);
             }
             catch (CryptographicException)

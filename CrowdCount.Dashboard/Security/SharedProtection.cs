@@ -24,6 +24,6 @@ internal static class SharedProtection
 
         var usual = services.Last(service => service.ServiceType == typeof(IDataProtectionProvider)).ImplementationFactory!;
         services.Replace(ServiceDescriptor.Singleton<IDataProtectionProvider>(provider => new ProtectionAtAnyTime(
-            (IDataProtectionProvider)usual(provider), provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<ILogger<ProtectionAtAnyTime>>())));
+            (IDataProtectionProvider)usual(provider), provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProtectionAtAnyTime>>())));
     }
 }
