@@ -3,13 +3,16 @@ import sys
 
 import torch
 
-from net import load
+from net import folded, load
 
 
 def main():
     if len(sys.argv) != 4:
         raise SystemExit(__doc__)
-    a, b = (load(path).state_dict() for path in sys.argv[1:3])
+    a, b = map(load, sys.argv[1:3])
+    if a.normed != b.normed:
+        a, b = (folded(net) if net.normed else net for net in (a, b))
+    a, b = a.state_dict(), b.state_dict()
     torch.save({name: (value + b[name]) / 2 if value.is_floating_point() else value for name, value in a.items()}, sys.argv[3])
 
 

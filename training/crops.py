@@ -12,7 +12,7 @@ import nothing
 # How often each set is drawn from, and how far its pictures are shrunk and enlarged: the range of head sizes a camera may show.
 SHARE = dict(
     shanghaitech_a=.28, shanghaitech_b=.24, beijing_brt=.07, scut_head_a=.05, scut_head_b=.08, coco_mini=.10, pennfudan=.03,
-    street_cctv=.06, near_people=.03, empty_places=.03, empty_things=.03, empty_shelves=.02, drawn=.10)
+    street_cctv=.06, near_people=.03, empty_places=.03, empty_things=.03, empty_shelves=.02, drawn=.03)
 NOTHING = .04  # of all crops: noise, text and patterns
 MIXED = .12  # of all crops get a rectangle of another one
 NEAR_HEADS = .3  # of the crops of a picture with people are put where somebody is
@@ -29,33 +29,34 @@ class Crops(torch.utils.data.IterableDataset):
     def __init__(self, roots, seed=0):
         self.seed = seed
         # In shared memory, so that the training loop can change them under running workers.
-        self.shape = torch.zeros(2, dtype=torch.int64).share_memory_()
-        self.resize(256, 16)
+        self.shaped = torch.zeros(3).share_memory_()
+        self.shape(256, 16)
         self.sets = {}
         for root in roots:
             for row in data.rows(root, 'train'):
                 self.sets.setdefault(row['dataset'], []).append((data.read(root, row), data.points(row)))
         self.names = [name for name in SHARE if name in self.sets]
 
-    def resize(self, side, batch):
-        self.shape[0], self.shape[1] = side, batch
+    def shape(self, side, batch, spread=1.):
+        """Side in pixels, crops in a batch, and how much of their range of scales the sets use, in logarithms."""
+        self.shaped[0], self.shaped[1], self.shaped[2] = side, batch, spread
 
     def __iter__(self):
         worker = torch.utils.data.get_worker_info()
         seed = self.seed + 1000 * (worker.id if worker else 0)
         self.random, self.noise = random.Random(seed), np.random.RandomState(seed)
         while True:
-            side, batch = int(self.shape[0]), int(self.shape[1])
-            crops = self.mixed([self.crop(side) for _ in range(batch)])
+            side, batch, spread = self.shaped.tolist()
+            crops = self.mixed([self.crop(int(side), spread) for _ in range(int(batch))])
             yield tuple(torch.from_numpy(np.stack(part)) for part in zip(*crops))
 
-    def crop(self, side):
+    def crop(self, side, spread):
         if self.random.random() < NOTHING:
             made = cv2.resize(nothing.picture(self.random, self.noise), (side, side), interpolation=cv2.INTER_AREA)
             return (self.paint(made) if self.random.random() < .5 else made, *data.targets((), side))
         name = self.random.choices(self.names, [SHARE[n] for n in self.names])[0]
         image, heads = self.random.choice(self.sets[name])
-        scale = math.exp(self.random.uniform(*map(math.log, SCALE.get(name, OTHER_SCALE))))
+        scale = math.exp(spread * self.random.uniform(*map(math.log, SCALE.get(name, OTHER_SCALE))))
         stretch = math.exp(self.random.uniform(-ASPECT, ASPECT))
         width, height = side / (scale * stretch), side / (scale / stretch)
         x, y = self.place(image, heads, width, height)

@@ -16,5 +16,5 @@ class Lesson(nn.Module):
 
     def forward(self, ours, theirs):
         """Sum over the levels of the mean of 1 - cosine: 0 is alike."""
-        apart = [1 - F.cosine_similarity(view(a.float()), b, dim=1).mean() for view, a, b in zip(self.views, ours, theirs)]
+        apart = [1 - F.cosine_similarity(view(a).float(), b, dim=1).mean() for view, a, b in zip(self.views, ours, theirs)]
         return torch.stack(apart).sum()

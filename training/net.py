@@ -16,40 +16,47 @@ BIN_LOGITS = slice(1, 1 + len(BINS))
 OFFSET = slice(1 + len(BINS), 3 + len(BINS))
 
 
-def conv(inputs, outputs, stride=1):
-    return nn.Sequential(nn.Conv2d(inputs, outputs, 3, stride, 1, bias=False), nn.BatchNorm2d(outputs), nn.ReLU(inplace=True))
+def conv(inputs, outputs, stride=1, normed=True):
+    """Without the batch norm the convolution has a bias in its place, and the parts keep their numbers."""
+    norm = nn.BatchNorm2d(outputs) if normed else nn.Identity()
+    return nn.Sequential(nn.Conv2d(inputs, outputs, 3, stride, 1, bias=not normed), norm, nn.ReLU(inplace=True))
 
 
 class Block(nn.Module):
     """Two 3x3 convolutions around a shortcut. Starts as the identity, which keeps early training calm."""
 
-    def __init__(self, channels):
+    def __init__(self, channels, normed=True):
         super().__init__()
-        self.a = conv(channels, channels)
-        self.b = nn.Sequential(nn.Conv2d(channels, channels, 3, 1, 1, bias=False), nn.BatchNorm2d(channels))
-        nn.init.zeros_(self.b[1].weight)
+        self.a = conv(channels, channels, normed=normed)
+        self.b = conv(channels, channels, normed=normed)[:2]
+        if normed:
+            nn.init.zeros_(self.b[1].weight)
 
     def forward(self, x):
         return F.relu(x + self.b(self.a(x)))
 
 
 class CrowdNet(nn.Module):
-    """RGB float [n,3,h,w] in 0..255, h and w multiples of 32 -> raw [n,7,h/8,w/8]: occupancy logit, 4 bin logits, 2 offset logits."""
+    """RGB float [n,3,h,w] in 0..255, h and w multiples of 32 -> raw [n,7,h/8,w/8]: occupancy logit, 4 bin logits, 2 offset logits.
 
-    def __init__(self, stem=24, widths=(32, 64, 128, 192), depths=(1, 2, 2, 1), neck=64):
+    `normed`: with batch norms, to learn from nothing; `folded` makes a network without them, to go on with.
+    """
+
+    def __init__(self, stem=24, widths=(32, 64, 128, 192), depths=(1, 2, 2, 1), neck=64, normed=True):
         super().__init__()
+        self.normed = normed
         self.register_buffer('mean', torch.tensor([0.485, 0.456, 0.406]).view(1, 3, 1, 1) * 255)
         self.register_buffer('std', torch.tensor([0.229, 0.224, 0.225]).view(1, 3, 1, 1) * 255)
-        self.stem = conv(3, stem, 2)
+        self.stem = conv(3, stem, 2, normed)
 
         stages, channels = [], stem
         for width, depth in zip(widths, depths):
-            stages.append(nn.Sequential(conv(channels, width, 2), *[Block(width) for _ in range(depth)]))
+            stages.append(nn.Sequential(conv(channels, width, 2, normed), *[Block(width, normed) for _ in range(depth)]))
             channels = width
         self.stages = nn.ModuleList(stages)
 
         self.lateral = nn.ModuleList([nn.Conv2d(width, neck, 1) for width in widths[1:]])
-        self.head = nn.Sequential(conv(neck, neck), conv(neck, neck))
+        self.head = nn.Sequential(conv(neck, neck, normed=normed), conv(neck, neck, normed=normed))
         self.out = nn.Conv2d(neck, 1 + len(BINS) + 2, 1)
         nn.init.normal_(self.out.weight, std=0.01)
         nn.init.zeros_(self.out.bias)
@@ -103,10 +110,49 @@ def offset(raw):
     return torch.sigmoid(raw[:, OFFSET])
 
 
-def load(path, which='ema'):
-    """A network in evaluation mode from a checkpoint of train.py (its averaged weights) or a bare state dict, fp16 or fp32."""
-    state = torch.load(path, map_location='cpu')
-    state = state[which] if which in state else state
-    net = CrowdNet()
+@torch.no_grad()
+def folded(network):
+    """The same network without batch norms: each is folded into the convolution before it.
+
+    What is learned from then on is learned as it will be used. With batch norms a crop is seen by the statistics of its batch and a photo by those
+    of all crops, which moved the sums by several per cent.
+    """
+    state, out = network.state_dict(), CrowdNet(normed=False)
+    for name in [name for name in state if name.endswith('.1.running_mean')]:
+        place = name[:-len('1.running_mean')]
+        weight, bias, mean, spread = (state.pop(f'{place}1.{part}') for part in ('weight', 'bias', 'running_mean', 'running_var'))
+        scale = weight / torch.sqrt(spread + nn.BatchNorm2d(1).eps)
+        state[place + '0.weight'] = state[place + '0.weight'] * scale.view(-1, 1, 1, 1)
+        state[place + '0.bias'] = bias - mean * scale
+        del state[place + '1.num_batches_tracked']
+    out.load_state_dict(state)
+    return out.eval()
+
+
+def of(state):
+    """A network in evaluation mode with these weights, with batch norms or without, fp16 or fp32."""
+    net = CrowdNet(normed='stem.1.weight' in state)
     net.load_state_dict({name: value.float() if value.is_floating_point() else value for name, value in state.items()})
     return net.eval()
+
+
+def load(path, which='ema'):
+    """A network in evaluation mode from a checkpoint of train.py (its averaged weights), a bare state dict, or a file written by export.py."""
+    if path.endswith('.onnx'):
+        return of(exported_weights(path))
+    state = torch.load(path, map_location='cpu')
+    return of(state[which] if which in state else state)
+
+
+def exported_weights(path):
+    """The exporter keeps the names of what has no batch norm behind it."""
+    import onnx  # only here: training from a checkpoint does without
+    state = CrowdNet(normed=False).state_dict()
+    stored = {tensor.name: tensor for tensor in onnx.load(path).graph.initializer}
+    for name in state:
+        tensor = stored.get(f'network.{name}.half', stored.get(f'network.{name}'))
+        if tensor is not None:
+            state[name] = torch.from_numpy(onnx.numpy_helper.to_array(tensor).copy())
+        elif name not in ('mean', 'std'):
+            raise SystemExit(f'{path} has no {name}: only a network trained without batch norms (train.py --fold) can be read back.')
+    return state

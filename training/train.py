@@ -3,25 +3,31 @@
 The rate stays at its height and falls over the last part of the schedule (--fall), so that a run may be given more crops later.
 """
 import argparse
+import copy
 import json
 import math
 import os
+import tempfile
 import time
 
 import torch
+from torch import distributed
 
 import data
 import graph
+import net as crowd
 from crops import Crops
 from evaluate import plain_counts, summary
 from lesson import Lesson
 from losses import loss as loss_of
-from net import CrowdNet, load
 
 WEIGHT_DECAY, CLIP, WARM_UP, AVERAGE = .02, 100., 300, .999
 LESSON = 8.  # weight of the teacher's part in the loss, which is some 50 without it
-TAUGHT = 4  # every fourth crop: on all of them the teacher would cost two thirds of our own time
-SIZES = ((.85, 256, 16), (.98, 384, 8), (1., 512, 4))  # up to this share of the schedule: side of a crop, crops in a batch
+TAUGHT = 8  # every eighth crop: on all of them the teacher would cost two thirds of our own time
+SHARED = 16  # steps that each process goes alone: sharing gradients at each step took as long as the step
+NORMED = .11  # what weights before a batch norm come to, and what --rate is meant for
+# Up to this share of the schedule: side of a crop, crops in a batch, how much of the range of scales. The end is near to what the service sees.
+SHAPES = ((.8, 256, 16, 1.), (.96, 384, 8, .7), (1., 512, 4, .5))
 
 
 def arguments():
@@ -31,25 +37,27 @@ def arguments():
     parser.add_argument('--data', help='folder with index.jsonl (or CROWDCOUNT_DATA)')
     parser.add_argument('--also', action='append', default=[], help='one more folder with index.jsonl to train on (drawn scenes); val stays on --data')
     parser.add_argument('--weights', help='weights to start from when RUN has no checkpoint')
+    parser.add_argument('--fold', action='store_true', help='the weights that a run starts from lose their batch norms: a fifth faster, and learned as used')
     parser.add_argument('--rate', type=float, default=1e-3, help='peak learning rate')
     parser.add_argument('--fall', type=float, default=.4, help='last share of the crops, over which the rate falls to nothing')
     parser.add_argument('--frozen', type=int, default=0, choices=(0, 1, 2), help='first stages that are no longer trained: a third faster with 2')
     parser.add_argument('--teacher', help="an ONNX file of somebody else's that takes BGR from 0 to 255, whose features ours learn to predict besides")
     parser.add_argument('--taught', nargs=3, help='its tensors at 1/8, 1/16 and 1/32 of the size')
-    parser.add_argument('--threads', type=int, default=os.cpu_count())
-    parser.add_argument('--workers', type=int, default=1, help='processes that cut crops')
+    parser.add_argument('--processes', type=int, default=1, help='that share each batch; two of one thread are faster than one of two')
+    parser.add_argument('--threads', type=int, help='of each process; the default shares out the cores')
+    parser.add_argument('--workers', type=int, default=1, help='processes that cut crops, for each that trains; 0: it cuts its own')
     return parser.parse_args()
 
 
 class Training:
     """Network, averaged weights, optimiser, and how far they are. Saved and restored as one file."""
 
-    def __init__(self, rate, device):
-        self.net = CrowdNet().to(device, memory_format=torch.channels_last)
-        self.average = CrowdNet().to(device)
-        matrices = [p for p in self.net.parameters() if p.ndim > 1]
-        vectors = [p for p in self.net.parameters() if p.ndim <= 1]
-        self.optimiser = torch.optim.AdamW([dict(params=matrices, weight_decay=WEIGHT_DECAY), dict(params=vectors, weight_decay=0)], rate)
+    def __init__(self, rate, device, net, average):
+        self.net = net.to(device, memory_format=torch.channels_last)
+        self.average = average.to(device)
+        self.optimiser = torch.optim.AdamW([
+            *(dict(params=[p], weight_decay=WEIGHT_DECAY, pace=1. if net.normed else size(p) / NORMED) for p in self.net.parameters() if p.ndim > 1),
+            dict(params=[p for p in self.net.parameters() if p.ndim <= 1], weight_decay=0, pace=1.)], rate)
         self.step, self.crops, self.history = 0, 0, []
         self.teacher = self.lesson = self.learned = None
 
@@ -60,17 +68,17 @@ class Training:
         self.teacher, self.lesson = teacher, Lesson([x.shape[1] for x in ours], [x.shape[1] for x in theirs]).to(device)
         self.teaching = torch.optim.AdamW(self.lesson.parameters(), 2e-3)
 
-    def start(self, weights):
-        if weights:
-            self.net.load_state_dict(load(weights).state_dict())
-        self.average.load_state_dict(self.net.state_dict())
+    @classmethod
+    def begin(cls, rate, device, net):
+        return cls(rate, device, net, copy.deepcopy(net))
 
-    def restore(self, path, device):
+    @classmethod
+    def resume(cls, rate, device, path):
         state = torch.load(path, map_location=device)
-        self.net.load_state_dict(state['net'])
-        self.average.load_state_dict(state['ema'])
-        self.optimiser.load_state_dict(state['opt'])
-        self.step, self.crops, self.history = state['step'], state['crops'], state['history']
+        training = cls(rate, device, crowd.of(state['net']), crowd.of(state['ema']))
+        training.optimiser.load_state_dict(state['opt'])
+        training.step, training.crops, training.history = state['step'], state['crops'], state['history']
+        return training
 
     def save(self, path):
         state = dict(net=self.net.state_dict(), ema=self.average.state_dict(), opt=self.optimiser.state_dict(),
@@ -86,7 +94,7 @@ class Training:
 
     def learn(self, batch, rate, device):
         for group in self.optimiser.param_groups:
-            group['lr'] = rate
+            group['lr'] = rate * group['pace']
         images, people, place, single = (part.to(device, non_blocking=True) for part in batch)
         pictures = images.permute(0, 3, 1, 2).float().contiguous(memory_format=torch.channels_last)
         with torch.autocast(device, dtype=torch.bfloat16):
@@ -96,7 +104,7 @@ class Training:
         if self.teacher:
             with torch.autocast(device, dtype=torch.bfloat16):
                 theirs = self.teacher(pictures[::TAUGHT].flip(1).contiguous(memory_format=torch.channels_last))
-            lesson = self.lesson([x[::TAUGHT] for x in levels[1:]], [x.float() for x in theirs])
+                lesson = self.lesson([x[::TAUGHT] for x in levels[1:]], [x.float() for x in theirs])
             self.learned = float(lesson)
             loss = loss + LESSON * lesson
             self.teaching.zero_grad(set_to_none=True)
@@ -107,13 +115,15 @@ class Training:
         if self.teacher:
             self.teaching.step()
         self.step += 1
-        self.crops += len(people)
-        self.follow()
+        self.crops += len(people) * processes()
+        if self.step % SHARED == 0:
+            share(self.net)
+            self.follow()
         return float(loss)
 
     @torch.no_grad()
     def follow(self):
-        keep = min(AVERAGE, self.step / (self.step + 19))
+        keep = min(AVERAGE ** SHARED, self.step / (self.step + 19))
         for average, value in zip(self.average.state_dict().values(), self.net.state_dict().values()):
             if average.dtype.is_floating_point:
                 average.mul_(keep).add_(value, alpha=1 - keep)
@@ -121,22 +131,58 @@ class Training:
                 average.copy_(value)
 
 
+def processes():
+    return distributed.get_world_size() if distributed.is_initialized() else 1
+
+
+@torch.no_grad()
+def share(network):
+    """Each process goes on with the mean of all processes' weights."""
+    if processes() == 1:
+        return
+    values = [value for value in network.state_dict().values() if value.dtype.is_floating_point]
+    together = torch.cat([value.flatten() for value in values])
+    distributed.all_reduce(together)
+    for value, mean in zip(values, (together / processes()).split([value.numel() for value in values])):
+        value.copy_(mean.view_as(value))
+
+
+def size(weights):
+    """Root of the mean square. Adam's steps do not look at it: folded weights of 0.01 would lose their shape by steps that suit those of 0.1."""
+    return float(weights.detach().square().mean().sqrt())
+
+
 def main():
     args = arguments()
-    root = data.folder(args.data)
+    os.makedirs(args.run, exist_ok=True)
+    # Read before the processes part, so that they share the pictures' memory.
+    crops = Crops([data.folder(args.data), *map(data.folder, args.also)])
+    if args.processes == 1:
+        train(0, args, crops)
+        return
+    with tempfile.TemporaryDirectory() as meeting:
+        torch.multiprocessing.start_processes(meet, (args, crops, os.path.join(meeting, 'place')), args.processes, start_method='fork')
+
+
+def meet(rank, args, crops, place):
+    """One of several processes: each takes a part of each batch, and now and then the mean of all their weights."""
+    distributed.init_process_group('gloo', init_method='file://' + place, rank=rank, world_size=args.processes)
+    train(rank, args, crops)
+
+
+def train(rank, args, crops):
+    """The first process prints, evaluates and saves."""
     device = 'cuda' if torch.cuda.is_available() else 'cpu'
     torch.manual_seed(1)
-    torch.set_num_threads(args.threads)
-    os.makedirs(args.run, exist_ok=True)
+    torch.set_num_threads(args.threads or max(1, os.cpu_count() // args.processes))
     last = os.path.join(args.run, 'last.pt')
 
-    training = Training(args.rate, device)
     if os.path.exists(last):
-        training.restore(last, device)
+        training = Training.resume(args.rate, device, last)
     else:
-        training.start(args.weights)
-
-    crops = Crops([root, *map(data.folder, args.also)], seed=training.step)
+        net = crowd.load(args.weights) if args.weights else crowd.CrowdNet()
+        training = Training.begin(args.rate, device, crowd.folded(net) if args.fold and net.normed else net)
+    crops.seed = 1000 * rank + training.step
     batches = iter(torch.utils.data.DataLoader(crops, batch_size=None, num_workers=args.workers, prefetch_factor=4 if args.workers else 2))
     if args.teacher:
         training.be_taught(graph.load(args.teacher, args.taught, device), device)
@@ -145,17 +191,20 @@ def main():
     first, seen, mean = training.step, training.crops, None
 
     def checkpoint(limit=None):
-        figures = summary(plain_counts(training.average.eval(), root, limit, device))
+        figures = summary(plain_counts(training.average.eval(), data.folder(args.data), limit, device))
         training.history.append(dict(step=training.step, crops=training.crops, val=figures))
         print(json.dumps(figures), flush=True)
         training.save(last)
 
     while (done := training.crops / args.crops) < 1:
-        crops.resize(*next(size for share, *size in SIZES if done < share))
+        side, batch, spread = next(shape for share, *shape in SHAPES if done < share)
+        crops.shape(side, batch // args.processes, spread)
         warm = min(1, (training.step - first + 1) / WARM_UP)
         falling = max(0, 1 - (1 - done) / args.fall)
         rate = args.rate * warm * (.5 + .5 * math.cos(math.pi * falling))
         loss = training.learn(next(batches), max(1e-6, rate), device)
+        if rank:
+            continue
         mean = loss if mean is None else .98 * mean + .02 * loss
         if time.time() - shown > 60:
             shown = time.time()
@@ -166,7 +215,8 @@ def main():
         if time.time() - saved > 600:
             saved = time.time()
             training.save(last)
-    checkpoint()
+    if rank == 0:
+        checkpoint()
 
 
 if __name__ == '__main__':
