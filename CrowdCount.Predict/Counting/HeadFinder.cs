@@ -1,3 +1,4 @@
+using System.Buffers;
 using CrowdCount.Core.Counting;
 using CrowdCount.Predict.Imaging;
 using CrowdCount.Predict.Network;
@@ -5,8 +6,8 @@ using CrowdCount.Predict.Network;
 namespace CrowdCount.Predict.Counting;
 
 /// <summary>
-/// From people per block to a number and head points. Few people are counted as peaks, because thousands of empty blocks add up to
-/// phantoms; many as the sum of densities, because in a crowd small values are real. training/counting.py has the same rule.
+/// From people per block to a number and head points. The number is a sum of densities: where few people are, of the blocks near peaks only, because
+/// thousands of empty blocks add up to phantoms; in a crowd of all blocks, because there small values are real. training/counting.py has the same rule.
 /// </summary>
 public static class HeadFinder
 {
@@ -32,7 +33,7 @@ public static class HeadFinder
 
         var (low, high) = (calibration.Blend[0], calibration.Blend[1]);
         var crowd = Math.Clamp((total - low) / (high - low), 0, 1);
-        var few = crowd < 1 ? Peaks(map, rows, columns, calibration.PeakMass) : 0;
+        var few = crowd < 1 ? NearPeaks(map, rows, columns, calibration.PeakMass) : 0;
         return (int)Math.Floor((crowd * total) + ((1 - crowd) * few) + 0.5);
     }
 
@@ -87,41 +88,53 @@ public static class HeadFinder
     private static (int Rows, int Columns) Covered(BlockMap map, int width, int height) =>
         ((height + map.Stride - 1) / map.Stride, (width + map.Stride - 1) / map.Stride);
 
-    private static int Peaks(BlockMap map, int rows, int columns, double mass)
+    /// <summary>People in and beside squares of 3 × 3 blocks that hold at least the mass.</summary>
+    private static double NearPeaks(BlockMap map, int rows, int columns, double mass)
     {
-        var peaks = 0;
+        var around = ArrayPool<float>.Shared.Rent(rows * columns);
+        for (var row = 0; row < rows; row++)
+            for (var column = 0; column < columns; column++)
+                around[(row * columns) + column] = Around(map, rows, columns, row, column);
+
+        var people = 0.0;
         for (var row = 0; row < rows; row++)
         {
             var densities = map.DensityRow(row);
             for (var column = 0; column < columns; column++)
             {
-                // Nine blocks that are not above it cannot hold enough.
-                if (densities[column] * 9 >= mass && IsPeak(map, rows, columns, row, column, mass))
-                    peaks++;
+                if (densities[column] > 0 && IsNearPeak(around, rows, columns, row, column, mass))
+                    people += densities[column];
             }
         }
 
-        return peaks;
+        ArrayPool<float>.Shared.Return(around);
+        return people;
     }
 
-    private static bool IsPeak(BlockMap map, int rows, int columns, int row, int column, double mass)
+    private static float Around(BlockMap map, int rows, int columns, int row, int column)
     {
-        var own = map.DensityRow(row)[column];
-        var around = 0.0;
+        var sum = 0f;
         for (var y = Math.Max(0, row - 1); y <= Math.Min(rows - 1, row + 1); y++)
         {
-            var densities = map.DensityRow(y);
-            for (var x = Math.Max(0, column - 1); x <= Math.Min(columns - 1, column + 1); x++)
+            foreach (var people in map.DensityRow(y)[Math.Max(0, column - 1)..Math.Min(columns, column + 2)])
+                sum += people;
+        }
+
+        return sum;
+    }
+
+    private static bool IsNearPeak(ReadOnlySpan<float> around, int rows, int columns, int row, int column, double mass)
+    {
+        for (var y = Math.Max(0, row - 1); y <= Math.Min(rows - 1, row + 1); y++)
+        {
+            foreach (var people in around[((y * columns) + Math.Max(0, column - 1))..((y * columns) + Math.Min(columns, column + 2))])
             {
-                // Of equal neighbours the first one counts.
-                var earlier = y < row || (y == row && x < column);
-                if (densities[x] > own || (earlier && densities[x] == own))
-                    return false;
-                around += densities[x];
+                if (people >= mass)
+                    return true;
             }
         }
 
-        return around >= mass;
+        return false;
     }
 
     /// <summary>Blocks with more than 0 and at least <paramref name="least"/> people, but fewer than <paramref name="below"/>; the ones with most first.</summary>

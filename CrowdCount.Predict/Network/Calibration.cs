@@ -4,8 +4,8 @@ using CrowdCount.Core.Counting;
 namespace CrowdCount.Predict.Network;
 
 /// <summary>From the network's answer to a count with its ranges; measured on held-out pictures, see docs/model-card.md.</summary>
-/// <param name="PeakMass">People that the 3 × 3 blocks around a peak must hold for it to be a person.</param>
-/// <param name="Blend">Up to the first number of people peaks are counted, from the second on densities are summed; between them both.</param>
+/// <param name="PeakMass">People that some 3 × 3 blocks near a block must hold for it to count where few people are.</param>
+/// <param name="Blend">Up to the first number of people the blocks near peaks are summed, from the second on all of them; between them both.</param>
 /// <param name="HeadDistance">Two heads are at least this many pixels apart; at most the side of a block.</param>
 /// <param name="Range">Rising counts, each with the half widths of its 95 % and its 80 % range in standard deviations.</param>
 /// <param name="Crowding">Where the block of an average person holds this many people, a photo that is larger than the network sees it is looked at again, closer; 0 = never.</param>
@@ -18,7 +18,7 @@ public sealed record Calibration(double PeakMass, ImmutableArray<double> Blend, 
     private const double Shared = 0.1;
 
     /// <summary>For models whose errors nobody has measured: about half the count, and at least two people.</summary>
-    public static Calibration Assumed { get; } = new(0.4, [12, 40], 7, [[0, 4, 2.6], [20, 5, 3.3]]);
+    public static Calibration Assumed { get; } = new(0.2, [12, 40], 7, [[0, 4, 2.6], [20, 5, 3.3]]);
 
     /// <summary>Of a count in people.</summary>
     /// <param name="variance">Sum of the blocks' own variances; 0 where the model gives none.</param>
