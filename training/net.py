@@ -145,14 +145,21 @@ def load(path, which='ema'):
 
 
 def exported_weights(path):
-    """The exporter keeps the names of what has no batch norm behind it."""
+    """The exporter keeps the names of weights that have no batch norm behind them; equal ones it stores once."""
     import onnx  # only here: training from a checkpoint does without
-    state = CrowdNet(normed=False).state_dict()
-    stored = {tensor.name: tensor for tensor in onnx.load(path).graph.initializer}
-    for name in state:
-        tensor = stored.get(f'network.{name}.half', stored.get(f'network.{name}'))
-        if tensor is not None:
-            state[name] = torch.from_numpy(onnx.numpy_helper.to_array(tensor).copy())
-        elif name not in ('mean', 'std'):
-            raise SystemExit(f'{path} has no {name}: only a network trained without batch norms (train.py --fold) can be read back.')
+    from onnx import numpy_helper
+    graph, state = onnx.load(path).graph, CrowdNet(normed=False).state_dict()
+    stored = {tensor.name: tensor for tensor in graph.initializer}
+    behind = {node.output[0]: node.input[0] for node in graph.node if node.op_type in ('Cast', 'Identity')}
+    missing = {name for name in state if name not in ('mean', 'std')}
+    for node in graph.node:
+        if node.op_type == 'Conv':
+            layer = node.input[1].removeprefix('network.').removesuffix('.weight')
+            for part, tensor in zip(('weight', 'bias'), node.input[1:]):
+                while tensor in behind:
+                    tensor = behind[tensor]
+                state[f'{layer}.{part}'] = torch.from_numpy(numpy_helper.to_array(stored[tensor]).copy())
+                missing.discard(f'{layer}.{part}')
+    if missing:
+        raise SystemExit(f'{path} lacks {", ".join(sorted(missing))}: only a network trained without batch norms (train.py --fold) can be read back.')
     return state

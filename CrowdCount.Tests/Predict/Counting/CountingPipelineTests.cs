@@ -56,7 +56,7 @@ public sealed class CountingPipelineTests(TheModel model) : IClassFixture<TheMod
         Assert.Equal((0, 0), (_pipeline.Count(photo).Count, _quantized.Count(photo).Count));
     }
 
-    /// <summary>Quantization may cost 2 % of the error; on single pictures both must tell the same story.</summary>
+    /// <summary>Quantization may cost 2 % of the error; on single pictures both must tell the same story, drawn ones included, from which no ranges were taken.</summary>
     [Fact]
     public void Count_Quantized_IsNearTheFullPrecision()
     {
@@ -69,7 +69,7 @@ public sealed class CountingPipelineTests(TheModel model) : IClassFixture<TheMod
         }
 
         Assert.True(full > 20, $"Only {full} people: too few to compare.");
-        Assert.InRange(quantized, full * 0.9, full * 1.1);
+        Assert.InRange(quantized, full * 0.85, full * 1.15);
     }
 
     [Fact]
