@@ -92,9 +92,11 @@ bounded() {
     fi
 }
 
-# Quiet unless it fails. No server processes stay behind: what these scripts start ends with them.
+# Quiet unless it fails. One compiler serves all projects and is ended afterwards: what these scripts start ends with them.
 build() {
-    local output
+    local output status=0
     say "Building …"
-    output=$(cd "$root" && dotnet build "$@" --disable-build-servers -c Release -v q -nologo 2>&1) || fail "$output"
+    output=$(cd "$root" && dotnet build "$@" -nodeReuse:false -p:UseSharedCompilation=true -c Release -v q -nologo 2>&1) || status=$?
+    (cd "$root" && dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1) || true
+    [ "$status" -eq 0 ] || fail "$output"
 }

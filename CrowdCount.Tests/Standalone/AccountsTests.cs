@@ -19,9 +19,17 @@ public sealed class AccountsTests : IDisposable
         Assert.True(added.Code == 0, $"{added}");
 
         await using var standalone = await StandaloneProcess.StartAsync(_folder, StandaloneProcess.Ports.Free());
-        using var answer = await standalone.Dashboard.GetAsync(new Uri("/api/v1/live", UriKind.Relative));
+        // 503 until the dashboard has read the store: it does not know yet whether there are accounts.
+        var status = HttpStatusCode.ServiceUnavailable;
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                using var answer = await standalone.Dashboard.GetAsync(new Uri("/api/v1/live", UriKind.Relative));
+                return (status = answer.StatusCode) != HttpStatusCode.ServiceUnavailable;
+            },
+            TimeSpan.FromSeconds(30), "The dashboard did not read the store.");
 
-        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, status);
         Assert.Equal(0, await standalone.EndAsync());
     }
 }
