@@ -1,3 +1,4 @@
+using CrowdCount.Tests.Infrastructure;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
