@@ -21,8 +21,10 @@ if [ $# -gt 0 ]; then
     suites=("$@")
 else
     suites=()
-    for folder in CrowdCount.Tests/*/; do
+    # The longest first: what ends last should be short.
+    for folder in CrowdCount.Tests/{Browser,EndToEnd,Standalone}/ CrowdCount.Tests/*/; do
         name=$(basename "$folder")
+        case " ${suites[*]-} " in *" $name "*) continue ;; esac
         if grep -rqE --include='*.cs' '\[(Fact|Theory|MemberData)' "$folder" 2>/dev/null && [ "$name" != bin ] && [ "$name" != obj ]; then
             suites+=("$name")
         fi
@@ -37,20 +39,17 @@ reasons() {
     grep -A 3 'outcome="NotExecuted"' "$1" | sed -n 's:.*<Message>\(.*\)</Message>.*:\1:p' | sort | uniq -c | sed 's/^ *\([0-9]*\) /    skipped \1: /'
 }
 
-passed=0 failed=0 skipped=0
-for suite in "${suites[@]}"; do
-    began=$SECONDS
-    trx=$results/$suite.trx
-    status=0
+# run SUITE: runs it and leaves its numbers of passed, failed and skipped tests in SUITE.numbers.
+run() {
+    local suite=$1 began=$SECONDS trx=$results/$1.trx log=$results/$1.log status=0 ok bad left
     dotnet test CrowdCount.Tests --no-build -c Release -nologo --filter "FullyQualifiedName~CrowdCount.Tests.$suite." \
         --blame-hang --blame-hang-timeout 5m --blame-hang-dump-type none \
-        --results-directory "$results" --logger "trx;LogFileName=$suite.trx" --logger "console;verbosity=quiet" >"$results/$suite.log" 2>&1 || status=$?
+        --results-directory "$results" --logger "trx;LogFileName=$suite.trx" --logger "console;verbosity=quiet" </dev/null >"$log" 2>&1 || status=$?
 
     if [ ! -f "$trx" ] || [ -z "$(counter total "$trx")" ]; then
         say "$suite: no results."
-        cat "$results/$suite.log" >&2
-        failed=$((failed + 1))
-        continue
+        cat "$log" >&2
+        return
     fi
 
     ok=$(counter passed "$trx")
@@ -60,10 +59,27 @@ for suite in "${suites[@]}"; do
     if [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then
         bad=1
     fi
-    passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + left))
+    echo "$ok $bad $left" >"$results/$suite.numbers"
     say "$(printf '%-16s %4d passed, %d failed, %d skipped  in %d s' "$suite" "$ok" "$bad" "$left" $((SECONDS - began)))"
-    [ "$bad" -eq 0 ] || cat "$results/$suite.log" >&2
+    [ "$bad" -eq 0 ] || cat "$log" >&2
     [ "$left" -eq 0 ] || reasons "$trx" >&2
+}
+
+# Tests wait for pages, processes and timers more than they compute, so two suites run at a time.
+# Each is a process group of its own (set -m), so that an interrupted run leaves nothing behind.
+set -m
+trap 'for suite in $(jobs -p); do kill -- "-$suite" 2>/dev/null || true; done; exit 130' INT TERM
+for suite in "${suites[@]}"; do
+    while [ "$(jobs -rp | wc -l)" -ge 2 ]; do sleep 0.5; done
+    run "$suite" &
+done
+wait
+
+passed=0 failed=0 skipped=0
+for suite in "${suites[@]}"; do
+    # A suite without numbers did not run to its end.
+    read -r ok bad left 2>/dev/null <"$results/$suite.numbers" || { ok=0 bad=1 left=0; }
+    passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + left))
 done
 
 say "All suites in $((SECONDS - started)) s, building included."

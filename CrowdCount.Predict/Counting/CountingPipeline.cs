@@ -28,7 +28,7 @@ public sealed class CountingPipeline(CountingModel model, SizePolicy size, long 
         var calibration = model.Facts.Calibration;
         var look = Look(photo, size);
         var flags = FlagsOf(PhotoQuality.Of(_upright), look.Found.Novelty);
-        if (calibration.Crowding > 0 && look.Found.Crowding >= calibration.Crowding && size.Closer(_shape.Width, _shape.Height) is { } closer)
+        if (look.Found.IsCrowded && size.Closer(_shape.Width, _shape.Height) is { } closer)
         {
             var (decoding, inference) = (look.Decoding, look.Inference);
             look = Look(photo, closer);
@@ -63,7 +63,7 @@ public sealed class CountingPipeline(CountingModel model, SizePolicy size, long 
         var fitted = PhotoFitter.Fit(decoded, from, _workspace, model.Format);
         (_upright, _shape) = (fitted.Upright, (decoded.Width, decoded.Height));
         var prepared = time.GetTimestamp();
-        var found = model.Count(fitted, _workspace, _heads);
+        var found = model.Count(fitted, _workspace, _heads, hasMore: from.Closer(decoded.Width, decoded.Height) is not null);
         return (found, time.GetElapsedTime(started, prepared), time.GetElapsedTime(prepared));
     }
 

@@ -14,11 +14,11 @@ public static class HeadFinder
     /// <summary>Blocks with less are points only when nothing else is left.</summary>
     private const float Faint = 0.02f;
 
-    /// <summary>People in the part of the map that the picture covers, a whole number.</summary>
+    /// <summary>People in the part of the map that the picture covers, not rounded.</summary>
     /// <param name="width">Of the picture without padding, in pixels.</param>
     /// <param name="height">Of the picture without padding, in pixels.</param>
     /// <exception cref="UncountablePhotoException">The network's answer is not a number.</exception>
-    public static int Count(BlockMap map, int width, int height, Calibration calibration)
+    public static double People(BlockMap map, int width, int height, Calibration calibration)
     {
         var (rows, columns) = Covered(map, width, height);
         var total = 0.0;
@@ -34,7 +34,7 @@ public static class HeadFinder
         var (low, high) = (calibration.Blend[0], calibration.Blend[1]);
         var crowd = Math.Clamp((total - low) / (high - low), 0, 1);
         var few = crowd < 1 ? NearPeaks(map, rows, columns, calibration.PeakMass) : 0;
-        return (int)Math.Floor((crowd * total) + ((1 - crowd) * few) + 0.5);
+        return (crowd * total) + ((1 - crowd) * few);
     }
 
     /// <summary>Of the number of people as the sum of its blocks, people squared, and how many people the block of an average person holds.</summary>

@@ -10,7 +10,7 @@ public abstract class AnswerDecoder(NetworkSession network, params string?[] out
 {
     private readonly string[] _outputs = [.. outputs.OfType<string>()];
 
-    public sealed override Found Count(FittedPhoto photo, Workspace workspace, Span<HeadPoint> heads)
+    public sealed override Found Count(FittedPhoto photo, Workspace workspace, Span<HeadPoint> heads, bool hasMore = false)
     {
         using var answer = network.Run(photo, _outputs);
         return Read(answer, photo, workspace, heads);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CrowdCount.Core.Counting;
 using CrowdCount.Predict.Counting;
 using CrowdCount.Predict.Imaging;
@@ -5,32 +6,47 @@ using CrowdCount.Predict.Network;
 
 namespace CrowdCount.Predict.Decoding;
 
-/// <summary>The kind that ships: people per block, and where in the block. Its answer's size is known beforehand, so that it goes into memory that serves every photo.</summary>
-public sealed class BlockDecoder(NetworkSession network, ModelFacts facts) : Decoder
+/// <summary>
+/// The kind that ships: people per block, and where in the block. Its answer's size is known beforehand, so that it goes into memory that serves every photo.
+/// Looks at a photo at several sizes where its calibration says so (docs/decisions/0023).
+/// </summary>
+public sealed class BlockDecoder(NetworkSession network, ModelFacts facts, InputFormat format) : Decoder
 {
     /// <summary>Of people, of x and y, and of the variance.</summary>
     private const int FloatsPerBlock = 4;
 
     private readonly string[] _outputs = [.. ((string?[])[facts.Output.Density, facts.Output.Offset, facts.Output.Variance, facts.Output.Novelty]).OfType<string>()];
 
-    public override Found Count(FittedPhoto photo, Workspace workspace, Span<HeadPoint> heads)
+    private readonly SizePolicy _anySize = new(int.MaxValue, facts.Input.MultipleOf, facts.Input.Padding);
+
+    public override Found Count(FittedPhoto photo, Workspace workspace, Span<HeadPoint> heads, bool hasMore = false)
     {
+        var calibration = facts.Calibration;
         var map = Run(photo, workspace);
         var (width, height) = (photo.Upright.Width, photo.Upright.Height);
-        var count = HeadFinder.Count(map, width, height, facts.Calibration);
-        var found = HeadFinder.Find(map, width, height, facts.Calibration.HeadDistance, workspace, heads[..Math.Min(count, heads.Length)]);
         var (variance, crowding) = HeadFinder.Spread(map, width, height);
-        return new Found(count, found, variance, map.Novelty, crowding);
+        var isCrowded = calibration.Crowding > 0 && crowding >= calibration.Crowding;
+        if (isCrowded && hasMore)
+            return new Found(0, 0, 0, map.Novelty, isCrowded);
+
+        var people = HeadFinder.People(map, width, height, calibration);
+        var count = Rounding.ToPeople(people > 0 ? Mean(people, photo, isCrowded ? calibration.CrowdLooks : calibration.Looks, workspace) : 0);
+        var found = HeadFinder.Find(map, width, height, calibration.HeadDistance, workspace, heads[..Math.Min(count, heads.Length)]);
+        return new Found(count, found, variance, map.Novelty, isCrowded);
     }
 
     /// <summary>The answer is in <see cref="Workspace.Answer"/>. A large photo is seen in tiles.</summary>
-    public BlockMap Run(FittedPhoto photo, Workspace workspace)
+    public BlockMap Run(FittedPhoto photo, Workspace workspace) => Run(photo, workspace, workspace.Answer);
+
+    public BlockMap RunWhole(FittedPhoto photo, Workspace workspace) => Run(photo, MapIn(workspace.Answer, photo));
+
+    private BlockMap Run(FittedPhoto photo, Workspace workspace, NativeBuffer into)
     {
+        var map = MapIn(into, photo);
         // Only rows of plain pixels can be cut.
         if (!Tiling.IsNeeded(photo.InputWidth, photo.InputHeight) || photo.InputBytes != (long)photo.InputWidth * photo.InputHeight * FittedPhoto.BytesPerPixel)
-            return RunWhole(photo, workspace);
+            return Run(photo, map);
 
-        var map = MapIn(workspace.Answer, photo);
         var novelty = 0f;
         foreach (var tile in Tiling.Of(photo.InputWidth, photo.InputHeight))
         {
@@ -43,7 +59,22 @@ public sealed class BlockDecoder(NetworkSession network, ModelFacts facts) : Dec
         return map with { Novelty = novelty };
     }
 
-    public BlockMap RunWhole(FittedPhoto photo, Workspace workspace) => Run(photo, MapIn(workspace.Answer, photo));
+    /// <summary>Of the people seen in the photo and in the same photo at other sizes. What would be larger than is seen in one piece is left out.</summary>
+    private double Mean(double people, FittedPhoto photo, ImmutableArray<double> shares, Workspace workspace)
+    {
+        var (sum, looks) = (people, 1);
+        foreach (var share in facts.Input.Width > 0 ? [] : shares)
+        {
+            var (width, height) = SizePolicy.Scaled(photo.Upright.Width, photo.Upright.Height, share);
+            if (share > 1 && Tiling.IsNeeded(width, height))
+                continue;
+            var resized = PhotoFitter.Resize(photo, share, _anySize, workspace, format);
+            sum += HeadFinder.People(Run(resized, workspace, workspace.ResizedAnswer), width, height, facts.Calibration);
+            looks++;
+        }
+
+        return sum / looks;
+    }
 
     private unsafe BlockMap MapIn(NativeBuffer memory, FittedPhoto photo)
     {

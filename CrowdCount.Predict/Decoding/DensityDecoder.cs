@@ -22,11 +22,11 @@ public sealed class DensityDecoder(NetworkSession network, ModelFacts facts) : A
         var density = answer.Read(facts.Output.Density!);
         var map = Blocks(density, photo, workspace);
         var (width, height) = (photo.Upright.Width, photo.Upright.Height);
-        var count = facts.Calibrated ? HeadFinder.Count(map, width, height, facts.Calibration) : Sum(map);
+        var count = Rounding.ToPeople(facts.Calibrated ? HeadFinder.People(map, width, height, facts.Calibration) : Sum(map));
         return new Found(count, HeadFinder.Find(map, width, height, facts.Calibration.HeadDistance, workspace, heads[..Math.Min(count, heads.Length)]));
     }
 
-    private static int Sum(BlockMap map)
+    private static double Sum(BlockMap map)
     {
         var total = 0.0;
         for (var row = 0; row < map.Rows; row++)
@@ -35,7 +35,7 @@ public sealed class DensityDecoder(NetworkSession network, ModelFacts facts) : A
                 total += people;
         }
 
-        return Rounding.ToPeople(total);
+        return total;
     }
 
     /// <summary>The cells over the picture; those over the padding are left out.</summary>

@@ -5,5 +5,5 @@ namespace CrowdCount.Predict.Decoding;
 /// <param name="Heads">How many of them have a place.</param>
 /// <param name="Variance">Of the count as the sum of its blocks, people squared; 0 where the model does not say.</param>
 /// <param name="Novelty">How unlike the training pictures the photo is; 1 is the border. 0 where the model does not say.</param>
-/// <param name="Crowding">How many people the block of an average person holds; 0 where there are no blocks.</param>
-public readonly record struct Found(int Count, int Heads, double Variance = 0, float Novelty = 0, double Crowding = 0);
+/// <param name="IsCrowded">People stand so close that small ones may be lost at this size.</param>
+public readonly record struct Found(int Count, int Heads, double Variance = 0, float Novelty = 0, bool IsCrowded = false);

@@ -20,6 +20,13 @@ public static unsafe class PhotoFitter
         return Lay(upright, size, workspace, format);
     }
 
+    /// <summary>The same photo at a share of the size it was fitted to; its input takes the place of the first one.</summary>
+    public static FittedPhoto Resize(FittedPhoto photo, double share, SizePolicy size, Workspace workspace, InputFormat format)
+    {
+        var (width, height) = SizePolicy.Scaled(photo.Upright.Width, photo.Upright.Height, share);
+        return Lay(Scale(photo.Upright, width, height, Smooth, workspace.Resized), size, workspace, format);
+    }
+
     /// <summary>An upright picture of the right size with its padding.</summary>
     public static FittedPhoto Lay(RgbaView upright, SizePolicy size, Workspace workspace, InputFormat format)
     {

@@ -23,7 +23,7 @@ public readonly record struct SizePolicy(int MaxSide, int MultipleOf, byte Paddi
         var scale = IsFixed ? Math.Min(Width / (double)width, Height / (double)height) : MaxSide / (double)Math.Max(width, height);
         if (Mode is FitMode.Pad or FitMode.Stretch)
             scale = Math.Min(1.0, scale);
-        var fitted = (Width: Scaled(width, scale), Height: Scaled(height, scale));
+        var fitted = Scaled(width, height, scale);
         return Mode == FitMode.Stretch ? (Padded(fitted.Width), Padded(fitted.Height)) : fitted;
     }
 
@@ -49,6 +49,9 @@ public readonly record struct SizePolicy(int MaxSide, int MultipleOf, byte Paddi
 
     /// <summary>The side with padding.</summary>
     public int Padded(int side) => (side + MultipleOf - 1) / MultipleOf * MultipleOf;
+
+    /// <summary>Both sides times the scale, never 0.</summary>
+    public static (int Width, int Height) Scaled(int width, int height, double scale) => (Scaled(width, scale), Scaled(height, scale));
 
     private static int Scaled(int side, double scale) => Math.Max(1, (int)Math.Round(side * scale));
 }

@@ -45,6 +45,12 @@ public sealed class Workspace : IDisposable
     /// <inheritdoc cref="Tile"/>
     public NativeBuffer TileAnswer { get; } = new();
 
+    /// <summary>RGBA at another size for one more look, and what the network says about it.</summary>
+    public NativeBuffer Resized { get; } = new();
+
+    /// <inheritdoc cref="Resized"/>
+    public NativeBuffer ResizedAnswer { get; } = new();
+
     /// <summary>Blocks sorted by density.</summary>
     public NativeBuffer Keys { get; } = new();
 
@@ -70,12 +76,13 @@ public sealed class Workspace : IDisposable
         Reduced.Trim(Keep);
         Scaled.Trim(Keep);
         Upright.Trim(Keep);
+        Resized.Trim(Keep);
         Input.Trim(Keep);
     }
 
     public void Dispose()
     {
-        foreach (var buffer in (ReadOnlySpan<NativeBuffer>)[Decoded, Sums, Reduced, Scaled, Upright, InputRow, Input, Density, Offset, Answer, Tile, TileAnswer, Keys, Blocks, Taken, Found, ThumbnailReduced, Thumbnail])
+        foreach (var buffer in (ReadOnlySpan<NativeBuffer>)[Decoded, Sums, Reduced, Scaled, Upright, InputRow, Input, Density, Offset, Answer, Tile, TileAnswer, Resized, ResizedAnswer, Keys, Blocks, Taken, Found, ThumbnailReduced, Thumbnail])
             buffer.Dispose();
     }
 }

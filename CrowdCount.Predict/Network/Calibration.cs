@@ -8,14 +8,24 @@ namespace CrowdCount.Predict.Network;
 /// <param name="Blend">Up to the first number of people the blocks near peaks are summed, from the second on all of them; between them both.</param>
 /// <param name="HeadDistance">Two heads are at least this many pixels apart; at most the side of a block.</param>
 /// <param name="Range">Rising counts, each with the half widths of its 95 % and its 80 % range in standard deviations.</param>
-/// <param name="Crowding">Where the block of an average person holds this many people, a photo that is larger than the network sees it is looked at again, closer; 0 = never.</param>
-public sealed record Calibration(double PeakMass, ImmutableArray<double> Blend, float HeadDistance, ImmutableArray<ImmutableArray<double>> Range, double Crowding = 0)
+/// <param name="Crowding">Where the block of an average person holds this many people, the photo is crowded: one that is larger than the network sees it is looked at again, closer; 0 = never.</param>
+/// <param name="Looks">Shares of its size at which a photo is seen as well; the count is the mean of all looks.</param>
+/// <param name="CrowdLooks">The same for a crowded one.</param>
+public sealed record Calibration(
+    double PeakMass, ImmutableArray<double> Blend, float HeadDistance, ImmutableArray<ImmutableArray<double>> Range, double Crowding = 0,
+    ImmutableArray<double> Looks = default, ImmutableArray<double> CrowdLooks = default)
 {
+    private const int MostLooks = 4;
+
     /// <summary>What a whole number cannot say.</summary>
     private const double Rounding = 0.25;
 
     /// <summary>Of a count: by so much all its blocks may be wrong together, because light, lens or place are new to the network.</summary>
     private const double Shared = 0.1;
+
+    public ImmutableArray<double> Looks { get; init; } = Looks.IsDefault ? [] : Looks;
+
+    public ImmutableArray<double> CrowdLooks { get; init; } = CrowdLooks.IsDefault ? [] : CrowdLooks;
 
     /// <summary>For models whose errors nobody has measured: about half the count, and at least two people.</summary>
     public static Calibration Assumed { get; } = new(0.2, [12, 40], 7, [[0, 4, 2.6], [20, 5, 3.3]]);
@@ -47,8 +57,12 @@ public sealed record Calibration(double PeakMass, ImmutableArray<double> Blend, 
             return "the counts of calibration.range must rise";
         if (Crowding is not (>= 0 and < 100))
             return "calibration.crowding must be between 0 and 100";
+        if (!AreShares(Looks) || !AreShares(CrowdLooks))
+            return $"calibration.looks and calibration.crowdLooks must hold at most {MostLooks} numbers each, between 0.25 and 2";
         return null;
     }
+
+    private static bool AreShares(ImmutableArray<double> looks) => looks.Length <= MostLooks && looks.All(share => share is >= 0.25 and <= 2);
 
     private static CountRange Around(int count, double half) => new((int)Math.Max(0, Math.Ceiling(count - half)), (int)Math.Floor(count + half));
 

@@ -20,7 +20,7 @@ public sealed class CountingModel : IDisposable
         var input = facts.Input;
         Format = new InputFormat(input.Layout, input.Type, input.Colour, input.Scale, input.Mean, input.Std);
         network.Prepare(input, Format);
-        _decoder = Decoder.For(network, facts);
+        _decoder = Decoder.For(network, facts, Format);
     }
 
     public ModelFacts Facts { get; }
@@ -66,9 +66,10 @@ public sealed class CountingModel : IDisposable
 
     /// <summary>Runs the network and reads its answer.</summary>
     /// <param name="heads">Room for heads, the most certain first.</param>
+    /// <param name="hasMore">The photo can be seen larger: where it is crowded, no more than that may be said about it.</param>
     /// <exception cref="UncountablePhotoException">The answer is not a number, or not of the shape it should have.</exception>
     /// <exception cref="ObjectDisposedException">The service has stopped.</exception>
-    public Found Count(FittedPhoto photo, Workspace workspace, Span<HeadPoint> heads) => _decoder.Count(photo, workspace, heads);
+    public Found Count(FittedPhoto photo, Workspace workspace, Span<HeadPoint> heads, bool hasMore = false) => _decoder.Count(photo, workspace, heads, hasMore);
 
     /// <summary>Runs a network that answers with people per block and where in it they are; the answer is in <see cref="Workspace.Answer"/>.</summary>
     /// <exception cref="InvalidOperationException">It is of another kind.</exception>

@@ -47,7 +47,7 @@ public static class ModelKeys
         ["output.classes"] = "whole numbers from 0, in square brackets",
         ["output.scoreThreshold"] = "a number from 0 to 1",
         ["output.nms"] = "a number above 0, at most 1",
-        ["calibration"] = "an object with peakMass, blend, headDistance, range and, if wanted, crowding",
+        ["calibration"] = "an object with peakMass, blend, headDistance, range and, if wanted, crowding, looks and crowdLooks",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What may stand at a place such as input.fit, or which keys there are.</summary>

@@ -171,7 +171,7 @@ public sealed class HeadFinderTests : IDisposable
         Assert.InRange(head.Y, 0, 1);
     }
 
-    private int Count(int width = Columns * Stride, int height = Rows * Stride, Calibration? calibration = null) => HeadFinder.Count(_map, width, height, calibration ?? Calibration);
+    private int Count(int width = Columns * Stride, int height = Rows * Stride, Calibration? calibration = null) => (int)Math.Round(HeadFinder.People(_map, width, height, calibration ?? Calibration));
 
     private HeadPoint[] Find(int wanted, int width = Columns * Stride, int height = Rows * Stride)
     {

@@ -47,6 +47,10 @@ public sealed class CalibrationTests
         Assert.Contains("range", (Calibration with { Range = [] }).Problem(), StringComparison.Ordinal);
         Assert.Contains("range", (Calibration with { Range = [[1, 2]] }).Problem(), StringComparison.Ordinal);
         Assert.Contains("blend", (Calibration with { Blend = [40, 12] }).Problem(), StringComparison.Ordinal);
+        Assert.Null((Calibration with { Looks = [0.7], CrowdLooks = [0.7, 1.4] }).Problem());
+        Assert.Contains("looks", (Calibration with { Looks = [0] }).Problem(), StringComparison.Ordinal);
+        Assert.Contains("looks", (Calibration with { Looks = [double.NaN] }).Problem(), StringComparison.Ordinal);
+        Assert.Contains("crowdLooks", (Calibration with { CrowdLooks = [1, 1, 1, 1, 1] }).Problem(), StringComparison.Ordinal);
         Assert.Contains("peakMass", (Calibration with { PeakMass = double.NaN }).Problem(), StringComparison.Ordinal);
     }
 }

@@ -30,6 +30,16 @@ internal static class SmallModels
         return onnx.ToArray();
     }
 
+    /// <summary>People per block of 8 × 8 pixels: the average of the first channel. Where in the block they are: the same number.</summary>
+    public static byte[] Blocks()
+    {
+        var onnx = new OnnxBuilder().Input("image", OnnxBuilder.Float, 1, 3, -1, -1);
+        var red = onnx.Node("Slice", ["image", onnx.Weights(0L), onnx.Weights(1L), onnx.Weights(1L)]);
+        onnx.Node("AveragePool", [red], "density", ("kernel_shape", [8, 8]), ("strides", [8, 8]));
+        onnx.Node("Concat", ["density", "density"], "offset", ("axis", [1]));
+        return onnx.Output("density", 1, 1, -1, -1).Output("offset", 1, 2, -1, -1).ToArray();
+    }
+
     /// <summary>The same outputs for every picture.</summary>
     public static byte[] Constant(int side, params (string Name, long[] Sides, float[] Values)[] outputs)
     {
