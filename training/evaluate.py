@@ -3,6 +3,7 @@
 The figures of the product come from CrowdCount.Predict's eval command, which decodes and scales as the service does.
 """
 import argparse
+import functools
 import json
 import os
 
@@ -15,24 +16,32 @@ import data
 import net as crowd
 
 
-@torch.no_grad()
-def maps(network, root, limit=None, device='cpu', split='val', scale=1.):
-    """Yields (set, people, density [h/8,w/8]) for each picture of the split, at most `limit` of a set."""
+def pictures(network, root, limit=None, device='cpu', split='val', scale=1.):
+    """Yields (set, people, look) for each picture of the split, at most `limit` of a set; look(share) is the density [h/8,w/8] at a share of its size."""
     seen = {}
     for row in data.rows(root, split):
         seen[row['dataset']] = seen.get(row['dataset'], 0) + 1
         if limit and seen[row['dataset']] > limit:
             continue
-        picture = data.read(root, row)
-        if scale != 1:
-            picture = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
-        image = torch.from_numpy(data.padded(picture)).permute(2, 0, 1)[None].float().to(device)
-        density = crowd.density(network(image))[0, 0, :-(-picture.shape[0] // crowd.STRIDE), :-(-picture.shape[1] // crowd.STRIDE)]
-        yield row['dataset'], row['count'], density.cpu().numpy()
+        yield row['dataset'], row['count'], looks(network, resized(data.read(root, row), scale), device)
+
+
+def looks(network, picture, device):
+    @functools.cache
+    @torch.no_grad()
+    def look(share):
+        seen = resized(picture, share)
+        image = torch.from_numpy(data.padded(seen)).permute(2, 0, 1)[None].float().to(device)
+        return crowd.density(network(image))[0, 0, :-(-seen.shape[0] // crowd.STRIDE), :-(-seen.shape[1] // crowd.STRIDE)].cpu().numpy()
+    return look
+
+
+def resized(picture, scale):
+    return picture if scale == 1 else cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
 
 
 def plain_counts(network, root, limit=None, device='cpu'):
-    return [(name, people, float(density.sum())) for name, people, density in maps(network, root, limit, device)]
+    return [(name, people, float(look(1.).sum())) for name, people, look in pictures(network, root, limit, device)]
 
 
 def summary(counts):
@@ -65,11 +74,15 @@ def main():
 
     with open(args.calibration) as file:
         calibration = json.load(file)
-    found = list(maps(crowd.load(args.weights), data.folder(args.data), args.limit, split=args.split, scale=args.scale))
-    table('Plain sum', [(name, people, float(density.sum())) for name, people, density in found])
-    for mass in [calibration['peakMass'], *args.masses]:
-        rule = dict(calibration, peakMass=mass)
-        table(f'As the service counts, peakMass {mass}', [(name, people, counting.count(density, rule)) for name, people, density in found])
+    rules = [dict(calibration, peakMass=mass) for mass in [calibration['peakMass'], *args.masses]]
+    plain, counts = [], [[] for _ in rules]
+    for name, people, look in pictures(crowd.load(args.weights), data.folder(args.data), args.limit, split=args.split, scale=args.scale):
+        plain.append((name, people, float(look(1.).sum())))
+        for counted, rule in zip(counts, rules):
+            counted.append((name, people, counting.count(look, rule)))
+    table('Plain sum', plain)
+    for counted, rule in zip(counts, rules):
+        table(f"As the service counts, peakMass {rule['peakMass']}", counted)
 
 
 if __name__ == '__main__':

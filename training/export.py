@@ -92,7 +92,7 @@ def main():
     parser.add_argument('--weights', required=True, help='a checkpoint of train.py, or a bare state dict')
     parser.add_argument('--out', required=True)
     parser.add_argument('--name', default='crowdcount-s', help='model name on receipts; give each set of weights its own')
-    parser.add_argument('--calibration', default=os.path.join(here, 'calibration.json'), help='written by evaluate.py --tune and by the eval command of CrowdCount.Predict')
+    parser.add_argument('--calibration', default=os.path.join(here, 'calibration.json'), help='thresholds by hand, ranges by the eval command of CrowdCount.Predict')
     parser.add_argument('--familiar', help='written by familiar.py; without it the model cannot tell an unlike picture')
     parser.add_argument('--full', action='store_true', help='keep fp32 weights')
     args = parser.parse_args()

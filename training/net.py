@@ -8,6 +8,7 @@ from torch import nn
 
 STRIDE = 8
 MULTIPLE = 32  # sides of the input must be multiples of this: the deepest stage has stride 32
+DEPTHS = (1, 2, 2, 1)  # blocks of each stage, to learn from nothing
 BINS = (1.0, 2.0, 3.0, 5.0)  # people in an occupied block: 1, 2, 3, 4 and more
 
 # Channels of the raw output.
@@ -42,9 +43,9 @@ class CrowdNet(nn.Module):
     `normed`: with batch norms, to learn from nothing; `folded` makes a network without them, to go on with.
     """
 
-    def __init__(self, stem=24, widths=(32, 64, 128, 192), depths=(1, 2, 2, 1), neck=64, normed=True):
+    def __init__(self, stem=24, widths=(32, 64, 128, 192), depths=DEPTHS, neck=64, normed=True):
         super().__init__()
-        self.normed = normed
+        self.normed, self.depths = normed, tuple(depths)
         self.register_buffer('mean', torch.tensor([0.485, 0.456, 0.406]).view(1, 3, 1, 1) * 255)
         self.register_buffer('std', torch.tensor([0.229, 0.224, 0.225]).view(1, 3, 1, 1) * 255)
         self.stem = conv(3, stem, 2, normed)
@@ -117,7 +118,7 @@ def folded(network):
     What is learned from then on is learned as it will be used. With batch norms a crop is seen by the statistics of its batch and a photo by those
     of all crops, which moved the sums by several per cent.
     """
-    state, out = network.state_dict(), CrowdNet(normed=False)
+    state, out = network.state_dict(), CrowdNet(depths=network.depths, normed=False)
     for name in [name for name in state if name.endswith('.1.running_mean')]:
         place = name[:-len('1.running_mean')]
         weight, bias, mean, spread = (state.pop(f'{place}1.{part}') for part in ('weight', 'bias', 'running_mean', 'running_var'))
@@ -129,9 +130,24 @@ def folded(network):
     return out.eval()
 
 
+@torch.no_grad()
+def deepened(network, depths):
+    """The same network with more blocks in its stages. The new ones change nothing until they have learned something."""
+    if network.normed or any(new < old for new, old in zip(depths, network.depths)):
+        raise SystemExit(f'Only a network without batch norms can be given more blocks, and none be taken away: it has {network.depths}.')
+    out = CrowdNet(depths=depths, normed=False)
+    for old, new in zip(network.stages, out.stages):
+        for block in new[len(old):]:
+            nn.init.zeros_(block.b[0].weight)
+            nn.init.zeros_(block.b[0].bias)
+    out.load_state_dict({**out.state_dict(), **network.state_dict()})
+    return out.eval()
+
+
 def of(state):
     """A network in evaluation mode with these weights, with batch norms or without, fp16 or fp32."""
-    net = CrowdNet(normed='stem.1.weight' in state)
+    blocks = {tuple(name.split('.')[1:3]) for name in state if name.startswith('stages.') and '.a.' in name}
+    net = CrowdNet(depths=[sum(stage == str(i) for stage, _ in blocks) for i in range(len(DEPTHS))], normed='stem.1.weight' in state)
     net.load_state_dict({name: value.float() if value.is_floating_point() else value for name, value in state.items()})
     return net.eval()
 
@@ -139,7 +155,10 @@ def of(state):
 def load(path, which='ema'):
     """A network in evaluation mode from a checkpoint of train.py (its averaged weights), a bare state dict, or a file written by export.py."""
     if path.endswith('.onnx'):
-        return of(exported_weights(path))
+        try:
+            return of(exported_weights(path))
+        except RuntimeError as unlike:
+            raise SystemExit(f'{path} cannot be read back, only a network trained without batch norms (train.py --fold) can: {unlike}')
     state = torch.load(path, map_location='cpu')
     return of(state[which] if which in state else state)
 
@@ -148,10 +167,9 @@ def exported_weights(path):
     """The exporter keeps the names of weights that have no batch norm behind them; equal ones it stores once."""
     import onnx  # only here: training from a checkpoint does without
     from onnx import numpy_helper
-    graph, state = onnx.load(path).graph, CrowdNet(normed=False).state_dict()
+    graph, state = onnx.load(path).graph, dict(CrowdNet(normed=False).named_buffers())
     stored = {tensor.name: tensor for tensor in graph.initializer}
     behind = {node.output[0]: node.input[0] for node in graph.node if node.op_type in ('Cast', 'Identity')}
-    missing = {name for name in state if name not in ('mean', 'std')}
     for node in graph.node:
         if node.op_type == 'Conv':
             layer = node.input[1].removeprefix('network.').removesuffix('.weight')
@@ -159,7 +177,4 @@ def exported_weights(path):
                 while tensor in behind:
                     tensor = behind[tensor]
                 state[f'{layer}.{part}'] = torch.from_numpy(numpy_helper.to_array(stored[tensor]).copy())
-                missing.discard(f'{layer}.{part}')
-    if missing:
-        raise SystemExit(f'{path} lacks {", ".join(sorted(missing))}: only a network trained without batch norms (train.py --fold) can be read back.')
     return state

@@ -26,6 +26,7 @@ LESSON = 8.  # weight of the teacher's part in the loss, which is some 50 withou
 TAUGHT = 8  # every eighth crop: on all of them the teacher would cost two thirds of our own time
 SHARED = 16  # steps that each process goes alone: sharing gradients at each step took as long as the step
 NORMED = .11  # what weights before a batch norm come to, and what --rate is meant for
+SMALL = .01  # what weights without one come to at least; those that begin as nothing are to grow to it
 # Up to this share of the schedule: side of a crop, crops in a batch, how much of the range of scales. The end is near to what the service sees.
 SHAPES = ((.8, 256, 16, 1.), (.96, 384, 8, .7), (1., 512, 4, .5))
 
@@ -38,6 +39,7 @@ def arguments():
     parser.add_argument('--also', action='append', default=[], help='one more folder with index.jsonl to train on (drawn scenes); val stays on --data')
     parser.add_argument('--weights', help='weights to start from when RUN has no checkpoint')
     parser.add_argument('--fold', action='store_true', help='the weights that a run starts from lose their batch norms: a fifth faster, and learned as used')
+    parser.add_argument('--depths', type=int, nargs=4, help='blocks of the stages; weights that have fewer are given new ones, which begin as nothing')
     parser.add_argument('--rate', type=float, default=1e-3, help='peak learning rate')
     parser.add_argument('--fall', type=float, default=.4, help='last share of the crops, over which the rate falls to nothing')
     parser.add_argument('--frozen', type=int, default=0, choices=(0, 1, 2), help='first stages that are no longer trained: a third faster with 2')
@@ -56,7 +58,7 @@ class Training:
         self.net = net.to(device, memory_format=torch.channels_last)
         self.average = average.to(device)
         self.optimiser = torch.optim.AdamW([
-            *(dict(params=[p], weight_decay=WEIGHT_DECAY, pace=1. if net.normed else size(p) / NORMED) for p in self.net.parameters() if p.ndim > 1),
+            *(dict(params=[p], weight_decay=WEIGHT_DECAY, pace=1. if net.normed else (size(p) or SMALL) / NORMED) for p in self.net.parameters() if p.ndim > 1),
             dict(params=[p for p in self.net.parameters() if p.ndim <= 1], weight_decay=0, pace=1.)], rate)
         self.step, self.crops, self.history = 0, 0, []
         self.teacher = self.lesson = self.learned = None
@@ -117,9 +119,13 @@ class Training:
         self.step += 1
         self.crops += len(people) * processes()
         if self.step % SHARED == 0:
-            share(self.net)
-            self.follow()
+            self.meet()
         return float(loss)
+
+    def meet(self):
+        """All processes go on with the mean of their weights, which the average follows."""
+        share(self.net)
+        self.follow()
 
     @torch.no_grad()
     def follow(self):
@@ -181,7 +187,8 @@ def train(rank, args, crops):
         training = Training.resume(args.rate, device, last)
     else:
         net = crowd.load(args.weights) if args.weights else crowd.CrowdNet()
-        training = Training.begin(args.rate, device, crowd.folded(net) if args.fold and net.normed else net)
+        net = crowd.folded(net) if args.fold and net.normed else net
+        training = Training.begin(args.rate, device, crowd.deepened(net, args.depths) if args.depths else net)
     crops.seed = 1000 * rank + training.step
     batches = iter(torch.utils.data.DataLoader(crops, batch_size=None, num_workers=args.workers, prefetch_factor=4 if args.workers else 2))
     if args.teacher:
@@ -215,6 +222,7 @@ def train(rank, args, crops):
         if time.time() - saved > 600:
             saved = time.time()
             training.save(last)
+    training.meet()
     if rank == 0:
         checkpoint()
 
