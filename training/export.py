@@ -94,7 +94,7 @@ def main():
     parser.add_argument('--name', default='crowdcount-s', help='model name on receipts; give each set of weights its own')
     parser.add_argument('--calibration', default=os.path.join(here, 'calibration.json'), help='thresholds by hand, ranges by the eval command of CrowdCount.Predict')
     parser.add_argument('--familiar', help='written by familiar.py; without it the model cannot tell an unlike picture')
-    parser.add_argument('--full', action='store_true', help='keep fp32 weights')
+    parser.add_argument('--full', action='store_true', help='keep fp32 weights, for quantize.py')
     args = parser.parse_args()
 
     familiar = dict(numpy.load(args.familiar)) if args.familiar else None
@@ -108,7 +108,7 @@ def main():
     onnx.checker.check_model(model)
 
     content = model.SerializeToString()
-    if len(content) > MAX_BYTES:
+    if not args.full and len(content) > MAX_BYTES:
         sys.exit(f'{len(content):,} bytes: more than the {MAX_BYTES:,} that may be committed.')
     with open(args.out, 'wb') as file:
         file.write(content)
