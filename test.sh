@@ -13,10 +13,7 @@ ask_feed_for_aspire
 build CrowdCount.sln
 say "Built in $((SECONDS - started)) s."
 
-# Many processes at once, or processors kept busy: beside others they would take longer than one after the other.
-alone="EndToEnd Predict Standalone"
-
-# A test's process lives for seconds: compiling methods anew at the 30th call, as is usual, took a third of the processors. The number is hexadecimal.
+# A test's processes live for seconds. Compiling a method anew at its 30th call, as is usual, took a third of the processors. The number is hexadecimal.
 export DOTNET_TC_CallCountThreshold=400
 
 results=$root/TestResults
@@ -27,9 +24,9 @@ if [ $# -gt 0 ]; then
     suites=("$@")
 else
     suites=()
-    # The longest first; those that need the machine for themselves last.
-    for name in Browser $(ls CrowdCount.Tests | grep -vxE "bin|obj|Browser|${alone// /|}") $alone; do
-        if grep -rqE --include='*.cs' '\[(Fact|Theory|MemberData)' "CrowdCount.Tests/$name" 2>/dev/null; then
+    for folder in CrowdCount.Tests/*/; do
+        name=$(basename "$folder")
+        if grep -rqE --include='*.cs' '\[(Fact|Theory|MemberData)' "$folder" 2>/dev/null && [ "$name" != bin ] && [ "$name" != obj ]; then
             suites+=("$name")
         fi
     done
@@ -43,17 +40,20 @@ reasons() {
     grep -A 3 'outcome="NotExecuted"' "$1" | sed -n 's:.*<Message>\(.*\)</Message>.*:\1:p' | sort | uniq -c | sed 's/^ *\([0-9]*\) /    skipped \1: /'
 }
 
-# run SUITE: runs it and leaves its numbers of passed, failed and skipped tests in SUITE.numbers.
-run() {
-    local suite=$1 began=$SECONDS trx=$results/$1.trx log=$results/$1.log status=0 ok bad left
+passed=0 failed=0 skipped=0
+for suite in "${suites[@]}"; do
+    began=$SECONDS
+    trx=$results/$suite.trx
+    status=0
     dotnet test CrowdCount.Tests --no-build -c Release -nologo --filter "FullyQualifiedName~CrowdCount.Tests.$suite." \
         --blame-hang --blame-hang-timeout 5m --blame-hang-dump-type none \
-        --results-directory "$results" --logger "trx;LogFileName=$suite.trx" --logger "console;verbosity=quiet" </dev/null >"$log" 2>&1 || status=$?
+        --results-directory "$results" --logger "trx;LogFileName=$suite.trx" --logger "console;verbosity=quiet" >"$results/$suite.log" 2>&1 || status=$?
 
     if [ ! -f "$trx" ] || [ -z "$(counter total "$trx")" ]; then
         say "$suite: no results."
-        cat "$log" >&2
-        return
+        cat "$results/$suite.log" >&2
+        failed=$((failed + 1))
+        continue
     fi
 
     ok=$(counter passed "$trx")
@@ -63,33 +63,10 @@ run() {
     if [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then
         bad=1
     fi
-    echo "$ok $bad $left" >"$results/$suite.numbers"
-    say "$(printf '%-16s %4d passed, %d failed, %d skipped  in %d s' "$suite" "$ok" "$bad" "$left" $((SECONDS - began)))"
-    [ "$bad" -eq 0 ] || cat "$log" >&2
-    [ "$left" -eq 0 ] || reasons "$trx" >&2
-}
-
-# Tests wait for pages, processes and timers more than they compute, so two suites run at a time.
-# Each is a process group of its own (set -m), so that an interrupted run leaves nothing behind.
-set -m
-trap 'for suite in $(jobs -p); do kill -- "-$suite" 2>/dev/null || true; done; exit 130' INT TERM
-for suite in "${suites[@]}"; do
-    if [[ " $alone " == *" $suite "* ]]; then
-        wait
-        run "$suite" &
-        wait
-    else
-        while [ "$(jobs -rp | wc -l)" -ge 2 ]; do sleep 2; done
-        run "$suite" &
-    fi
-done
-wait
-
-passed=0 failed=0 skipped=0
-for suite in "${suites[@]}"; do
-    # A suite without numbers did not run to its end.
-    read -r ok bad left 2>/dev/null <"$results/$suite.numbers" || { ok=0 bad=1 left=0; }
     passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + left))
+    say "$(printf '%-16s %4d passed, %d failed, %d skipped  in %d s' "$suite" "$ok" "$bad" "$left" $((SECONDS - began)))"
+    [ "$bad" -eq 0 ] || cat "$results/$suite.log" >&2
+    [ "$left" -eq 0 ] || reasons "$trx" >&2
 done
 
 say "All suites in $((SECONDS - started)) s, building included."
