@@ -75,7 +75,7 @@ public sealed class ReaderTests(BusySquare square)
     }
 
     [Theory]
-    [InlineData(ColorScheme.Light, 1440)]
+    [InlineData(ColorScheme.Light, 1440, Skip = Everything.Reason, SkipType = typeof(Everything), SkipUnless = nameof(Everything.IsWanted))]
     [InlineData(ColorScheme.Dark, 1440, Skip = Everything.Reason, SkipType = typeof(Everything), SkipUnless = nameof(Everything.IsWanted))]
     [InlineData(ColorScheme.Light, 1024, Skip = Everything.Reason, SkipType = typeof(Everything), SkipUnless = nameof(Everything.IsWanted))]
     [InlineData(ColorScheme.Light, 760, Skip = Everything.Reason, SkipType = typeof(Everything), SkipUnless = nameof(Everything.IsWanted))]
