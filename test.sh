@@ -13,7 +13,7 @@ ask_feed_for_aspire
 build CrowdCount.sln
 say "Built in $((SECONDS - started)) s."
 
-# A test's processes live for seconds. Compiling a method anew at its 30th call, as is usual, took a third of the processors. The number is hexadecimal.
+# A test's processes live for seconds. Compiling a method anew at its 30th call, as is usual, took up to a third of the processors. The number is hexadecimal.
 export DOTNET_TC_CallCountThreshold=400
 
 results=$root/TestResults
