@@ -40,7 +40,7 @@ internal static class LatencyBenchmark
         var jpeg = Pictures.Draw(width, height);
         using var folder = new DataFolder();
         await using var standalone = await StandaloneProcess.StartAsync(folder.Path, StandaloneProcess.Ports.Free());
-        var sender = new Sender(standalone.Upload);
+        var sender = new Sender(standalone.Upload, standalone.Dashboard);
         await sender.CountAsync(jpeg, 4);
         var capacity = await sender.CountAsync(jpeg, Burst);
         Print.Line($"capacity in a burst of {Burst} photos of {name}: {capacity:0.0} photos/s; sending {capacity * Share:0.00} photos/s");

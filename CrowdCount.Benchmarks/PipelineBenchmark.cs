@@ -32,13 +32,13 @@ internal static class PipelineBenchmark
                 Stages.Measure(measured, measured.SizeFor(0), name, jpeg);
         }
 
-        using var model = CountingModel.Load(options.ModelFile, options.ThreadCount);
+        using var model = CountingModel.Load(options.ModelFile, options.ThreadCount, photos: workers);
         var size = model.SizeFor(0);
 
         Print.Line($"photos per second, {model.Facts.Name}, {workers} workers, {photosPerRound} photos a round, median of {Rounds} rounds:");
         using var folder = new DataFolder();
         await using var standalone = await StandaloneProcess.StartAsync(folder.Path, StandaloneProcess.Ports.Free());
-        var sender = new Sender(standalone.Upload);
+        var sender = new Sender(standalone.Upload, standalone.Dashboard);
         foreach (var (name, jpeg) in pictures)
         {
             var loops = new List<double>();

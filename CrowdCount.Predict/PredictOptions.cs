@@ -14,7 +14,7 @@ public sealed class PredictOptions
     [Range(0, 64)]
     public int Workers { get; set; }
 
-    /// <summary>Threads that run the network on one photo; 0 = all cores.</summary>
+    /// <summary>Threads that run the network on a photo that is alone; several at once share them. 0 = all cores.</summary>
     [Range(0, 256)]
     public int Threads { get; set; }
 

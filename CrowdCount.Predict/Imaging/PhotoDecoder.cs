@@ -91,7 +91,7 @@ public static unsafe class PhotoDecoder
             throw Damaged(result == SKCodecResult.IncompleteInput);
 
         var (across, down) = (info.Width / target.Width, info.Height / target.Height);
-        return across > 1 || down > 1 ? BoxReducer.Reduce(pixels, across, down, workspace.Sums, workspace.Reduced) : pixels;
+        return across > 1 || down > 1 ? BoxReducer.Reduce(pixels, across, down, workspace.Row, workspace.Reduced) : pixels;
     }
 
     private static UncountablePhotoException Damaged(bool cutShort) =>

@@ -1,13 +1,8 @@
-using SkiaSharp;
-
 namespace CrowdCount.Predict.Imaging;
 
 /// <summary>From decoded pixels to the network's input: scaled, upright, on white, padded.</summary>
 public static unsafe class PhotoFitter
 {
-    /// <summary>Good down to half the size; the decoder leaves no more than that to do.</summary>
-    private static readonly SKSamplingOptions Smooth = new(SKFilterMode.Linear);
-
     /// <param name="format">How the network wants pixels; plain RGB bytes where nothing is said.</param>
     public static FittedPhoto Fit(DecodedPhoto photo, SizePolicy size, Workspace workspace, InputFormat? format = null)
     {
@@ -15,7 +10,7 @@ public static unsafe class PhotoFitter
         var (width, height) = size.Fit(photo.Width, photo.Height);
         if (Orientation.IsSideways(photo.Origin))
             (width, height) = (height, width);
-        var scaled = IsNearly(photo.Pixels, width, height, size.Least(width, height)) ? photo.Pixels : Scale(photo.Pixels, width, height, Smooth, workspace.Scaled);
+        var scaled = IsNearly(photo.Pixels, width, height, size.Least(width, height)) ? photo.Pixels : Bilinear.Scale(photo.Pixels, width, height, workspace.Row, workspace.Scaled);
         var upright = Orientation.Upright(OnWhite(scaled), photo.Origin, workspace.Upright);
         return Lay(upright, size, workspace, format);
     }
@@ -24,7 +19,7 @@ public static unsafe class PhotoFitter
     public static FittedPhoto Resize(FittedPhoto photo, double share, SizePolicy size, Workspace workspace, InputFormat format)
     {
         var (width, height) = SizePolicy.Scaled(photo.Upright.Width, photo.Upright.Height, share);
-        return Lay(Scale(photo.Upright, width, height, Smooth, workspace.Resized), size, workspace, format);
+        return Lay(Bilinear.Scale(photo.Upright, width, height, workspace.Row, workspace.Resized), size, workspace, format);
     }
 
     /// <summary>An upright picture of the right size with its padding.</summary>
@@ -36,20 +31,6 @@ public static unsafe class PhotoFitter
         var fitted = new FittedPhoto(upright, (nint)workspace.Input.Reserve(bytes), width, height, bytes, left, top);
         InputWriter.Write(fitted, format, size.Padding, workspace);
         return fitted;
-    }
-
-    /// <summary>The picture at this size, in the buffer; the picture itself when it has that size already.</summary>
-    public static RgbaView Scale(RgbaView source, int width, int height, SKSamplingOptions sampling, NativeBuffer buffer)
-    {
-        if (source.Width == width && source.Height == height)
-            return source;
-
-        var target = RgbaView.In(buffer, width, height, source.Opaque);
-        using var from = new SKPixmap(source.Info, source.Pixels, source.RowBytes);
-        using var to = new SKPixmap(target.Info, target.Pixels, target.RowBytes);
-        if (!from.ScalePixels(to, sampling))
-            throw new InvalidOperationException($"Could not scale {source.Width} × {source.Height} to {width} × {height}.");
-        return target;
     }
 
     /// <summary>What the codec gave as nearly large enough stays as it is.</summary>

@@ -11,9 +11,6 @@ public static class Thumbnailer
     /// <summary>Qualities to try, with about the size that each one gives as a share of the first one's.</summary>
     private static readonly (int Quality, double Share)[] Tries = [(55, 1), (35, 0.75), (20, 0.5)];
 
-    /// <summary>Good down to half the size; whole numbers are averaged before.</summary>
-    private static readonly SKSamplingOptions Smooth = new(SKFilterMode.Linear);
-
     /// <param name="picture">Upright and opaque.</param>
     /// <param name="target">At least <see cref="MaxBytes"/>.</param>
     /// <param name="shape">Width and height of the photo where the picture was stretched for the network: it is laid back into its shape.</param>
@@ -50,7 +47,7 @@ public static class Thumbnailer
     {
         var (width, height) = new SizePolicy(Math.Min(side, Math.Max(picture.Width, picture.Height)), 1, 0).Fit(shape.Width, shape.Height);
         var (across, down) = (picture.Width / width, picture.Height / height);
-        var reduced = across > 1 || down > 1 ? BoxReducer.Reduce(picture, across, down, workspace.Sums, workspace.ThumbnailReduced) : picture;
-        return PhotoFitter.Scale(reduced, width, height, Smooth, workspace.Thumbnail);
+        var reduced = across > 1 || down > 1 ? BoxReducer.Reduce(picture, across, down, workspace.Row, workspace.ThumbnailReduced) : picture;
+        return Bilinear.Scale(reduced, width, height, workspace.Row, workspace.Thumbnail);
     }
 }

@@ -12,8 +12,8 @@ public sealed class Workspace : IDisposable
     /// <summary>RGBA as the codec gives it.</summary>
     public NativeBuffer Decoded { get; } = new();
 
-    /// <summary>One row while averaging.</summary>
-    public NativeBuffer Sums { get; } = new();
+    /// <summary>One row while averaging or scaling.</summary>
+    public NativeBuffer Row { get; } = new();
 
     /// <summary>RGBA averaged down by whole numbers.</summary>
     public NativeBuffer Reduced { get; } = new();
@@ -82,7 +82,7 @@ public sealed class Workspace : IDisposable
 
     public void Dispose()
     {
-        foreach (var buffer in (ReadOnlySpan<NativeBuffer>)[Decoded, Sums, Reduced, Scaled, Upright, InputRow, Input, Density, Offset, Answer, Tile, TileAnswer, Resized, ResizedAnswer, Keys, Blocks, Taken, Found, ThumbnailReduced, Thumbnail])
+        foreach (var buffer in (ReadOnlySpan<NativeBuffer>)[Decoded, Row, Reduced, Scaled, Upright, InputRow, Input, Density, Offset, Answer, Tile, TileAnswer, Resized, ResizedAnswer, Keys, Blocks, Taken, Found, ThumbnailReduced, Thumbnail])
             buffer.Dispose();
     }
 }

@@ -31,12 +31,13 @@ public sealed class CountingModel : IDisposable
     /// <summary>How it wants pixels.</summary>
     public InputFormat Format { get; }
 
-    /// <param name="threads">Threads that work on one photo together.</param>
+    /// <param name="threads">Threads that work together on a photo that is alone.</param>
     /// <param name="description">A sidecar elsewhere than beside the model; empty = where it usually is.</param>
+    /// <param name="photos">Photos that are counted at once when there is much to do.</param>
     /// <exception cref="UnusableModelException">The file is missing, damaged, not described, or its answer is not as described.</exception>
-    public static CountingModel Load(string path, int threads, string description = "")
+    public static CountingModel Load(string path, int threads, string description = "", int photos = 1)
     {
-        var network = NetworkSession.Open(path, threads);
+        var network = NetworkSession.Open(path, threads, photos);
         try
         {
             MemoryBounds.CheckTensors(path, network);

@@ -13,7 +13,7 @@ public sealed class ModelLoader(ModelHolder holder, IOptions<PredictOptions> opt
         var settings = options.Value;
         try
         {
-            var model = CountingModel.Load(settings.ModelFile, settings.ThreadCount, settings.ModelFactsPath);
+            var model = CountingModel.Load(settings.ModelFile, settings.ThreadCount, settings.ModelFactsPath, settings.WorkerCount);
             holder.Set(model);
             logger.ModelLoaded(model.Facts.Name, settings.ThreadCount, PipelinePool.SizeFor(model, settings).MaxSide, settings.WorkerCount);
         }

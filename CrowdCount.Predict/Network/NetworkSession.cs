@@ -7,9 +7,17 @@ using SessionOptions = Microsoft.ML.OnnxRuntime.SessionOptions;
 namespace CrowdCount.Predict.Network;
 
 /// <summary>ONNX Runtime with one network in it. Thread-safe; ends when it is disposed and the last photo is done.</summary>
+/// <remarks>
+/// A photo that is alone is computed by all threads together. Threads that work on one photo wait for each other at every operator, so of several
+/// photos at once each gets its share of the threads only: a second session of the same network, because a session's threads are its own.
+/// </remarks>
 public sealed class NetworkSession : IDisposable
 {
-    private readonly InferenceSession _session;
+    /// <summary>Weights that may be in memory twice.</summary>
+    private const double SmallBytes = 100e6;
+
+    private readonly InferenceSession _alone;
+    private readonly InferenceSession _among;
     private readonly RunOptions _run = new();
     private readonly Lock _lifetime = new();
     private ModelInput _input = null!;
@@ -18,23 +26,31 @@ public sealed class NetworkSession : IDisposable
     private int _runs;
     private bool _disposed;
 
-    private NetworkSession(InferenceSession session) => _session = session;
+    private NetworkSession(InferenceSession alone, InferenceSession among) => (_alone, _among) = (alone, among);
 
-    public IReadOnlyDictionary<string, NodeMetadata> Inputs => _session.InputMetadata;
+    public IReadOnlyDictionary<string, NodeMetadata> Inputs => _alone.InputMetadata;
 
-    public IReadOnlyDictionary<string, NodeMetadata> Outputs => _session.OutputMetadata;
+    public IReadOnlyDictionary<string, NodeMetadata> Outputs => _alone.OutputMetadata;
 
-    public IReadOnlyDictionary<string, string> Metadata => _session.ModelMetadata.CustomMetadataMap;
+    public IReadOnlyDictionary<string, string> Metadata => _alone.ModelMetadata.CustomMetadataMap;
 
-    public string Producer => $"{_session.ModelMetadata.ProducerName}";
+    public string Producer => $"{_alone.ModelMetadata.ProducerName}";
 
-    /// <param name="threads">Threads that work on one photo together.</param>
+    /// <param name="threads">Threads that work together on a photo that is alone.</param>
+    /// <param name="photos">Photos that are computed at once when there is much to do.</param>
     /// <exception cref="UnusableModelException">The file is missing, damaged, too new, or asks for more memory than there is.</exception>
-    public static NetworkSession Open(string path, int threads)
+    public static NetworkSession Open(string path, int threads, int photos = 1)
     {
         var file = OnnxFile.Read(path);
         MemoryBounds.CheckWeights(path, file.WeightBytes);
 
+        var alone = Open(path, file, threads);
+        var share = Math.Max(1, threads / photos);
+        return new NetworkSession(alone, share == threads || file.WeightBytes > SmallBytes ? alone : Open(path, file, share));
+    }
+
+    private static InferenceSession Open(string path, OnnxFile file, int threads)
+    {
         using var options = new SessionOptions { IntraOpNumThreads = threads, InterOpNumThreads = 1, ExecutionMode = ExecutionMode.ORT_SEQUENTIAL };
         // Idle threads that spin would take the cores away from decoding and from the neighbours.
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
@@ -44,7 +60,7 @@ public sealed class NetworkSession : IDisposable
         options.LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
         try
         {
-            return new NetworkSession(new InferenceSession(path, options));
+            return new InferenceSession(path, options);
         }
         catch (Exception failure) when (failure is OnnxRuntimeException or OutOfMemoryException)
         {
@@ -64,14 +80,14 @@ public sealed class NetworkSession : IDisposable
     /// <exception cref="ObjectDisposedException">The service has stopped.</exception>
     public void Run(FittedPhoto photo, string[] outputs, params ReadOnlySpan<Room> rooms)
     {
-        Enter();
+        var session = Enter();
         var values = new OrtValue[rooms.Length];
         try
         {
             using var input = Input(photo);
             for (var i = 0; i < rooms.Length; i++)
                 values[i] = Tensor(TensorElementType.Float, rooms[i].Shape, rooms[i].Memory, rooms[i].Bytes);
-            _session.Run(_run, _inputs, [input], outputs, values);
+            session.Run(_run, _inputs, [input], outputs, values);
         }
         finally
         {
@@ -85,16 +101,16 @@ public sealed class NetworkSession : IDisposable
     /// <exception cref="ObjectDisposedException">The service has stopped.</exception>
     public Answer Run(FittedPhoto photo, string[] outputs)
     {
-        Enter();
+        var session = Enter();
         try
         {
             using var input = Input(photo);
             if (_input.Sizes is null)
-                return new Answer(_session.Run(_run, _inputs, [input], outputs), outputs, this);
+                return new Answer(session.Run(_run, _inputs, [input], outputs), outputs, this);
 
             long[] sides = [photo.InputWidth, photo.InputHeight];
             using var sizes = OrtValue.CreateTensorValueFromMemory(sides, [1, 2]);
-            return new Answer(_session.Run(_run, _inputs, [input, sizes], outputs), outputs, this);
+            return new Answer(session.Run(_run, _inputs, [input, sizes], outputs), outputs, this);
         }
         catch
         {
@@ -125,12 +141,13 @@ public sealed class NetworkSession : IDisposable
         }
     }
 
-    private void Enter()
+    /// <summary>The session for a run that begins now.</summary>
+    private InferenceSession Enter()
     {
         lock (_lifetime)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            _runs++;
+            return ++_runs == 1 ? _alone : _among;
         }
     }
 
@@ -139,7 +156,8 @@ public sealed class NetworkSession : IDisposable
         if (!_disposed || _runs > 0)
             return;
         _run.Dispose();
-        _session.Dispose();
+        _among.Dispose();
+        _alone.Dispose();
     }
 
     private OrtValue Input(FittedPhoto photo)

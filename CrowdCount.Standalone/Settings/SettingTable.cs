@@ -57,7 +57,7 @@ public static class SettingTable
         Setting.Of<CountingOptions>(nameof(CountingOptions.MaxLostLeases), "Lost workers after which a photo is parked."),
 
         Setting.Of<PredictOptions>(nameof(PredictOptions.Workers), "Photos in work at once; 0 = one more than there are cores, from 2 to 8.", "workers"),
-        Setting.Of<PredictOptions>(nameof(PredictOptions.Threads), "Threads that run the network on one photo; 0 = all cores."),
+        Setting.Of<PredictOptions>(nameof(PredictOptions.Threads), "Threads that run the network on a photo that is alone; several at once share them. 0 = all cores."),
         Setting.Of<PredictOptions>(nameof(PredictOptions.ModelPath), "An ONNX file, see docs/models.md; empty = the model that ships with the program."),
         Setting.Of<PredictOptions>(nameof(PredictOptions.Precision), "How the model that ships computes: Auto, Quantized (8-bit integers) or Full; Auto = Quantized where the processor gains from it."),
         Setting.Of<PredictOptions>(nameof(PredictOptions.ModelFactsPath), "A JSON file that describes the model; empty = the file beside it whose name ends in .onnx.json, else what the model itself says."),

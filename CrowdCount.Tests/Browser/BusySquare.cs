@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 
 namespace CrowdCount.Tests.Browser;
 
-/// <summary>One dashboard over <see cref="Scenes.BusySquareAsync"/> and one browser, for all tests that only look.</summary>
-public sealed class BusySquare : IAsyncLifetime
+/// <summary>One dashboard over <see cref="Scenes.BusySquareAsync"/>, for all tests that only look.</summary>
+public sealed class BusySquare(SharedChromium browser) : IAsyncLifetime
 {
     private readonly SemaphoreSlim _once = new(1);
     private RedisServer? _redis;
@@ -19,7 +19,7 @@ public sealed class BusySquare : IAsyncLifetime
         try
         {
             _redis ??= await RedisServer.StartAsync();
-            _chromium ??= await Chromium.StartAsync();
+            _chromium ??= await browser.StartAsync();
             if (_host is null)
             {
                 await Scenes.BusySquareAsync(_redis);
@@ -45,8 +45,6 @@ public sealed class BusySquare : IAsyncLifetime
         _once.Dispose();
         if (_host is not null)
             await _host.DisposeAsync();
-        if (_chromium is not null)
-            await _chromium.DisposeAsync();
         if (_redis is not null)
             await _redis.DisposeAsync();
     }

@@ -180,7 +180,7 @@ public sealed class CityTests(CityTests.City city) : IClassFixture<CityTests.Cit
     }
 
     /// <summary>The dashboard over <see cref="Scenes.CityAsync"/>.</summary>
-    public sealed class City : IAsyncLifetime
+    public sealed class City(SharedChromium browser) : IAsyncLifetime
     {
         private RedisServer? _redis;
         private Chromium? _chromium;
@@ -193,7 +193,7 @@ public sealed class CityTests(CityTests.City city) : IClassFixture<CityTests.Cit
             if (!RedisServer.IsInstalled("redis-server") || !File.Exists(Chromium.Executable))
                 return;
             _redis = await RedisServer.StartAsync();
-            _chromium = await Chromium.StartAsync();
+            _chromium = await browser.StartAsync();
             await Scenes.CityAsync(_redis);
             // Cameras that send must not fall silent while the tests look at them.
             _host = await DashboardHost.StartAsync(_redis, ("Live:StaleAfter", "00:03:50"), ("Live:WindowThreshold", "1050"));
@@ -204,8 +204,6 @@ public sealed class CityTests(CityTests.City city) : IClassFixture<CityTests.Cit
         {
             if (_host is not null)
                 await _host.DisposeAsync();
-            if (_chromium is not null)
-                await _chromium.DisposeAsync();
             if (_redis is not null)
                 await _redis.DisposeAsync();
         }

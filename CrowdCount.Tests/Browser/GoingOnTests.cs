@@ -5,13 +5,13 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdCount.Tests.Browser;
 
 /// <summary>The only dashboard is stopped and started anew, as by an upgrade of Standalone: the page waits, says so, and goes on as the same document.</summary>
-public sealed class GoingOnTests
+public sealed class GoingOnTests(SharedChromium browser)
 {
     [Fact]
     public async Task OnlyDashboard_StartedAnew_PageWaitsAndGoesOnWithoutReload()
     {
         await using var redis = await RedisServer.StartAsync();
-        await using var chromium = await Chromium.StartAsync();
+        var chromium = await browser.StartAsync();
         (string, string)[] settings = [("Dashboard:Port", $"{RedisServer.FreePort()}"), ("Live:StaleAfter", "00:05:00")];
         await using var reader = await chromium.ReaderAsync();
         WatchedPage tab;

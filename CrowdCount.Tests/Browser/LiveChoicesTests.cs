@@ -9,11 +9,10 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdCount.Tests.Browser;
 
 /// <summary>What a reader chooses to see, by pointer and by keyboard, is the page's address.</summary>
-public sealed class LiveChoicesTests : IAsyncLifetime
+public sealed class LiveChoicesTests(SharedChromium browser) : IAsyncLifetime
 {
     private RedisServer _redis = null!;
     private DashboardHost _host = null!;
-    private Chromium _chromium = null!;
     private IBrowserContext _reader = null!;
     private WatchedPage _watched = null!;
 
@@ -24,7 +23,7 @@ public sealed class LiveChoicesTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _redis = await RedisServer.StartAsync();
-        _chromium = await Chromium.StartAsync();
+        var chromium = await browser.StartAsync();
         _host = await DashboardHost.StartAsync(_redis);
         await _host.Hand.CountAsync("north-gate", 40, heads: [new HeadPoint(0.25f, 0.5f), new HeadPoint(0.75f, 0.5f)]);
         await _host.Hand.CountAsync("fountain", 90);
@@ -33,7 +32,7 @@ public sealed class LiveChoicesTests : IAsyncLifetime
         await PlaceAsync("City <centre>", "north-gate", "fountain");
         // Totals follow the tiles within a second.
         await Eventually.TrueAsync(() => _host.Live.Current is { Tiles.Length: 4, Totals.InView.People: 135 }, TimeSpan.FromSeconds(15), "Not all cameras are there.");
-        _reader = await _chromium.ReaderAsync();
+        _reader = await chromium.ReaderAsync();
         _watched = await WatchedPage.OpenAsync(_reader, _host.Address);
         await _watched.ConnectedAsync();
     }
@@ -44,8 +43,6 @@ public sealed class LiveChoicesTests : IAsyncLifetime
             await _reader.DisposeAsync();
         if (_host is not null)
             await _host.DisposeAsync();
-        if (_chromium is not null)
-            await _chromium.DisposeAsync();
         if (_redis is not null)
             await _redis.DisposeAsync();
     }

@@ -5,13 +5,13 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdCount.Tests.Browser;
 
 /// <summary>What a reader sees change without touching the page.</summary>
-public sealed class LiveUpdatesTests
+public sealed class LiveUpdatesTests(SharedChromium browser)
 {
     [Fact]
     public async Task Count_TwoTabsInTwoLanguages_BothShowItWithoutReload()
     {
         await using var redis = await RedisServer.StartAsync();
-        await using var chromium = await Chromium.StartAsync();
+        var chromium = await browser.StartAsync();
         await using var host = await DashboardHost.StartAsync(redis);
         await using var reader = await chromium.ReaderAsync();
 
@@ -71,7 +71,7 @@ public sealed class LiveUpdatesTests
     public async Task Camera_FallsSilent_TurnsStaleAndLeavesTheTotal()
     {
         await using var redis = await RedisServer.StartAsync();
-        await using var chromium = await Chromium.StartAsync();
+        var chromium = await browser.StartAsync();
         await using var host = await DashboardHost.StartAsync(redis, ("Live:StaleAfter", "00:00:04"), ("Live:OfflineAfter", "00:00:09"));
         await host.Hand.CountAsync("north-gate", 152, spread: 12);
         await using var reader = await chromium.ReaderAsync();
@@ -98,7 +98,7 @@ public sealed class LiveUpdatesTests
     public async Task LeftOutCameras_ListIsOpen_StaysOpenWhileCountsComeIn()
     {
         await using var redis = await RedisServer.StartAsync();
-        await using var chromium = await Chromium.StartAsync();
+        var chromium = await browser.StartAsync();
         await using (var core = await CoreHost.StartAsync(redis))
         {
             var hand = new PhotoHand(core.Intake, core.Queue);
@@ -127,7 +127,7 @@ public sealed class LiveUpdatesTests
     public async Task Store_GoesDownAndComesBack_ThePageShowsThePastAsThePastMeanwhile()
     {
         await using var redis = await RedisServer.StartAsync();
-        await using var chromium = await Chromium.StartAsync();
+        var chromium = await browser.StartAsync();
         await using var host = await DashboardHost.StartAsync(redis);
         await host.Hand.CountAsync("north-gate", 152, spread: 12);
         await using var reader = await chromium.ReaderAsync();
@@ -154,7 +154,7 @@ public sealed class LiveUpdatesTests
     public async Task Connection_Lost_TilesAgeByThemselvesAndThePageReturnsByItself()
     {
         await using var redis = await RedisServer.StartAsync();
-        await using var chromium = await Chromium.StartAsync();
+        var chromium = await browser.StartAsync();
         (string, string)[] settings = [("Dashboard:Port", $"{RedisServer.FreePort()}"), ("Live:StaleAfter", "00:00:12")];
         await using var reader = await chromium.ReaderAsync("ru-RU");
         WatchedPage tab;

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdCount.Tests.Browser;
 
 /// <summary>The API reference of Upload, in a real browser.</summary>
-public sealed class ReferencePageTests(UploadRedis redis, SharedChromium browser) : IClassFixture<UploadRedis>, IClassFixture<SharedChromium>
+public sealed class ReferencePageTests(UploadRedis redis, SharedChromium browser) : IClassFixture<UploadRedis>
 {
     [Fact]
     public async Task Reference_Opens_WithinItsPolicyAndWithoutForeignHosts()

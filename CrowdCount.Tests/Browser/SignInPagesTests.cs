@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdCount.Tests.Browser;
 
 /// <summary>People sign in, see what their role may, keep accounts and keys, and are gone when their account is.</summary>
-public sealed class SignInPagesTests(SharedChromium browser) : IClassFixture<SharedChromium>, IAsyncLifetime
+public sealed class SignInPagesTests(SharedChromium browser) : IAsyncLifetime
 {
     private RedisServer _redis = null!;
     private DashboardHost _host = null!;

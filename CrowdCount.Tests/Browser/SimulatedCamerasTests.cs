@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace CrowdCount.Tests.Browser;
 
 /// <summary>What a newcomer does: start everything, press the one button, look, bring a real camera, remove the simulated ones.</summary>
-public sealed class SimulatedCamerasTests : IDisposable
+public sealed class SimulatedCamerasTests(SharedChromium browser) : IDisposable
 {
     private const float Patience = 120_000;
 
@@ -17,7 +17,7 @@ public sealed class SimulatedCamerasTests : IDisposable
     [Fact]
     public async Task SimulatedCameras_StartedFromTheFirstPage_AreShownWithTheTruthAndRemovedByOneClick()
     {
-        await using var chromium = await Chromium.StartAsync();
+        var chromium = await browser.StartAsync();
         await using var standalone = await StandaloneProcess.StartAsync(_folder, StandaloneProcess.Ports.Free());
         await using var reader = await chromium.ReaderAsync();
         var watched = await WatchedPage.OpenAsync(reader, standalone.Dashboard.BaseAddress!);

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdCount.Tests.Browser;
 
 /// <summary>The camera's key on the page to upload by hand.</summary>
-public sealed class UploadPageKeyTests(UploadRedis redis, SharedChromium browser) : IClassFixture<UploadRedis>, IClassFixture<SharedChromium>
+public sealed class UploadPageKeyTests(UploadRedis redis, SharedChromium browser) : IClassFixture<UploadRedis>
 {
     [Theory]
     [InlineData("en-GB", ColorScheme.Light, 1440, "not good for this camera", Skip = Everything.Reason, SkipType = typeof(Everything), SkipUnless = nameof(Everything.IsWanted))]

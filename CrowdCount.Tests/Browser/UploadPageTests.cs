@@ -13,7 +13,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdCount.Tests.Browser;
 
 /// <summary>The page to upload by hand. Any report of its content policy fails.</summary>
-public sealed partial class UploadPageTests(UploadRedis redis, SharedChromium browser) : IClassFixture<UploadRedis>, IClassFixture<SharedChromium>
+public sealed partial class UploadPageTests(UploadRedis redis, SharedChromium browser) : IClassFixture<UploadRedis>
 {
     private static readonly HeadPoint[] Heads = [.. Enumerable.Range(0, 24).Select(i => new HeadPoint(0.08f + (i % 8 * 0.12f), 0.2f + (i / 8 * 0.25f)))];
 

@@ -5,13 +5,13 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdCount.Tests.Browser;
 
 /// <summary>A proxy on the way lets no WebSocket pass.</summary>
-public sealed class WithoutWebSocketsTests
+public sealed class WithoutWebSocketsTests(SharedChromium browser)
 {
     [Fact]
     public async Task Page_NoWebSocketPasses_NegotiatesAfterItsFirstTryAndLivesOn()
     {
         await using var redis = await RedisServer.StartAsync();
-        await using var chromium = await Chromium.StartAsync();
+        var chromium = await browser.StartAsync();
         await using var host = await DashboardHost.StartAsync(redis);
         await using var reader = await chromium.ReaderAsync();
         await reader.AddInitScriptAsync("window.WebSocket = class { constructor() { throw new Error('No WebSocket passes.'); } }");

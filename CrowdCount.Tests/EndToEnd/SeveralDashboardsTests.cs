@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CrowdCount.Tests.EndToEnd;
 
 /// <summary>Two dashboards on one store, as processes of their own.</summary>
-public sealed class SeveralDashboardsTests : IAsyncLifetime
+public sealed class SeveralDashboardsTests(SharedChromium browser) : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -77,7 +77,7 @@ public sealed class SeveralDashboardsTests : IAsyncLifetime
         await _hand.CountAsync("hall", 7);
         await BothShowAsync(people: (Cameras * (Cameras + 1) / 2) + 7, photos: Cameras + 1);
         await using var proxy = await SmallProxy.StartAsync(_dashboards, sticky);
-        await using var chromium = await Chromium.StartAsync();
+        var chromium = await browser.StartAsync();
         await using var reader = await chromium.ReaderAsync(height: 500);
         var tab = await WatchedPage.OpenAsync(reader, new Uri(proxy.Address, "/?lang=en&measure=mean"));
         await tab.ConnectedAsync();
