@@ -13,7 +13,7 @@ switch (args.FirstOrDefault())
     case "pipeline":
         if (!Machine.IsFit(anyway))
             return 1;
-        await PipelineBenchmark.RunAsync(int.Parse(count ?? "40", CultureInfo.InvariantCulture));
+        await PipelineBenchmark.RunAsync(int.Parse(count ?? "150", CultureInfo.InvariantCulture));
         return 0;
     case "latency":
         if (!Machine.IsFit(anyway))

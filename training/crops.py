@@ -11,17 +11,16 @@ import nothing
 
 # How often each set is drawn from, and how far its pictures are shrunk and enlarged: the range of head sizes a camera may show.
 SHARE = dict(
-    shanghaitech_a=.26, shanghaitech_b=.23, beijing_brt=.07, scut_head_a=.05, scut_head_b=.07, coco_mini=.14, pennfudan=.04,
-    street_cctv=.05, near_people=.03, empty_places=.03, empty_things=.03, empty_shelves=.02, drawn=.03)
+    shanghaitech_a=.28, shanghaitech_b=.24, beijing_brt=.07, scut_head_a=.05, scut_head_b=.08, coco_mini=.10, pennfudan=.03,
+    street_cctv=.06, near_people=.03, empty_places=.03, empty_things=.03, empty_shelves=.02, drawn=.03)
 NOTHING = .04  # of all crops: noise, text and patterns
-MIXED = .2  # of all crops get a rectangle of another one
+MIXED = .12  # of all crops get a rectangle of another one
 NEAR_HEADS = .3  # of the crops of a picture with people are put where somebody is
 SCALE = dict(
     shanghaitech_a=(.7, 2.0), shanghaitech_b=(.6, 2.0), beijing_brt=(.6, 2.5), scut_head_a=(.4, 1.5), scut_head_b=(.4, 1.8),
     street_cctv=(.5, 2.0), drawn=(.5, 1.6))
 OTHER_SCALE = (.4, 1.5)
-ASPECT = .15  # log of the stretch
-TILT = .1  # radians that a camera may hang askew, in every other crop
+ASPECT = .1  # log of the stretch
 
 
 class Crops(torch.utils.data.IterableDataset):
@@ -62,10 +61,9 @@ class Crops(torch.utils.data.IterableDataset):
         width, height = side / (scale * stretch), side / (scale / stretch)
         x, y = self.place(image, heads, width, height)
 
-        tilt = self.random.uniform(-TILT, TILT) if self.random.random() < .5 else 0.
-        out, matrix = cut(image, x, y, width, height, side, scale, tilt)
+        out, matrix = cut(image, x, y, width, height, side, scale)
         if len(heads):
-            heads = heads @ matrix[:, :2].T + matrix[:, 2]
+            heads = heads * [matrix[0, 0], matrix[1, 1]] + matrix[:, 2]
         if self.random.random() < .5:
             out = out[:, ::-1]
             if len(heads):
@@ -107,9 +105,6 @@ class Crops(torch.utils.data.IterableDataset):
             curve = (np.arange(256) / 255.) ** math.exp(r.uniform(-.45, .45))
             curve = (curve - .5) * r.uniform(.75, 1.25) + .5 + r.uniform(-.12, .12)
             image = cv2.LUT(image, np.clip(curve * 255, 0, 255).astype(np.uint8))
-        if r.random() < .4:  # the light's colour
-            tints = np.arange(256)[:, None] * [r.uniform(.85, 1.15) for _ in range(3)]
-            image = cv2.LUT(image, np.clip(tints, 0, 255).astype(np.uint8)[None])
         if r.random() < .06:
             image = night(image, r, self.noise)
         if r.random() < .12:
@@ -135,22 +130,20 @@ def gray(image):
     return cv2.cvtColor(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
 
 
-def cut(image, x, y, width, height, side, scale, tilt=0.):
-    """The region, turned about its middle and scaled to a square, and the 2x3 matrix that took it there. What lies outside the picture is padding."""
-    turn = np.array([[math.cos(tilt), -math.sin(tilt)], [math.sin(tilt), math.cos(tilt)]])
-    linear = turn @ np.diag([side / width, side / height])
-    matrix = np.column_stack([linear, side / 2 - linear @ [x + width / 2, y + height / 2]]).astype(np.float32)
+def cut(image, x, y, width, height, side, scale):
+    """The region, scaled to a square, and the 2x3 matrix that took it there. What lies outside the picture is padding."""
+    matrix = np.float32([[side / width, 0, -x * side / width], [0, side / height, -y * side / height]])
     source, step = image, matrix
     if scale < .7:  # average over areas first, so that small heads do not alias
         h, w = image.shape[:2]
-        rim = abs(math.sin(tilt)) * max(width, height) / 2
-        left, top = max(0, int(x - rim)), max(0, int(y - rim))
-        right, bottom = min(w, int(x + width + rim) + 1), min(h, int(y + height + rim) + 1)
+        left, top = max(0, int(x)), max(0, int(y))
+        right, bottom = min(w, int(x + width) + 1), min(h, int(y + height) + 1)
         shrink = max(scale, .25)
         source = cv2.resize(image[top:bottom, left:right], None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
         step = matrix.copy()
-        step[:, 2] += matrix[:, :2] @ np.float32([left, top])
-        step[:, :2] *= np.float32([(right - left) / source.shape[1], (bottom - top) / source.shape[0]])
+        step[:, 2] += matrix[:, 0] * left + matrix[:, 1] * top
+        step[0, 0] /= source.shape[1] / (right - left)
+        step[1, 1] /= source.shape[0] / (bottom - top)
     grey = (data.PADDING,) * 3
     out = cv2.warpAffine(source, step, (side, side), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=grey)
     return out, matrix

@@ -116,6 +116,7 @@ public sealed class PhotoIntake(
         for (var attempt = 0; ; attempt++)
         {
             var nonce = "";
+            Task stored = Task.CompletedTask;
             if (!isKnown)
             {
                 if (status.Refusing is { } reason)
@@ -127,11 +128,14 @@ public sealed class PhotoIntake(
                 // Each attempt has a place of its own: two with the same id but other bytes must not meet.
                 nonce = Convert.ToHexString(RandomNumberGenerator.GetBytes(8));
                 cancel.ThrowIfCancellationRequested();
-                await redis.Bytes.StringSetAsync(Keys.Incoming(id, nonce), photo.Content, IncomingLife);
+                stored = redis.Bytes.StringSetAsync(Keys.Incoming(id, nonce), photo.Content, IncomingLife);
             }
 
-            // From here on the sender's impatience no longer matters: what is stored is accepted.
-            var answer = (RedisResult[])(await redis.Commands.ScriptEvaluateAsync(Scripts.Accept, [Keys.Prefix(partition)], Arguments(photo, header, id, nonce, digest)))!;
+            // From here on the sender's impatience no longer matters: what is stored is accepted. The script follows the bytes on their connection
+            // without waiting for them: one way to the store, and one write to its disk.
+            var accepted = (isKnown ? redis.Commands : redis.Bytes).ScriptEvaluateAsync(Scripts.Accept, [Keys.Prefix(partition)], Arguments(photo, header, id, nonce, digest));
+            await Task.WhenAll(stored, accepted);
+            var answer = (RedisResult[])(await accepted)!;
             switch ((string?)answer[0])
             {
                 case "accepted":

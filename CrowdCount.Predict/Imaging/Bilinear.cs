@@ -4,8 +4,8 @@ namespace CrowdCount.Predict.Imaging;
 
 /// <summary>Scales a picture by interpolating between the centres of its pixels: first down, row by row, then across.</summary>
 /// <remarks>
-/// Good down to half the size; whole numbers are averaged before (<see cref="BoxReducer"/>). Skia's own scaling takes about ten times as long
-/// (docs/decisions/0024): with several looks at each photo it was an eighth of all the work.
+/// Good down to half the size; whole numbers are averaged before (<see cref="BoxReducer"/>). Skia's own scaling takes six times as
+/// long (docs/decisions/0024): with several looks at each photo it was an eighth of all the work.
 /// </remarks>
 public static unsafe class Bilinear
 {
