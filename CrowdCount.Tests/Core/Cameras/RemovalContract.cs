@@ -26,7 +26,7 @@ public abstract class RemovalContract(Engine engine) : StoreTest(engine)
         await RemoveAsync("square");
 
         var changed = (await StoreDump.TakeAsync(Redis)).ChangedSince(before);
-        Assert.All(changed, name => Assert.True(name.StartsWith("receipt:", StringComparison.Ordinal) || name.StartsWith("ledger:", StringComparison.Ordinal) || name is "total" or "sequence", name));
+        Assert.All(changed, name => Assert.True(name.StartsWith("receipt:", StringComparison.Ordinal) || name.StartsWith("ledger:", StringComparison.Ordinal) || name is "total" or "sequence" or "worker", name));
         Assert.Equal("gate", Assert.Single((await LiveAsync()).Cameras).Id.Value);
         await AssertAddsUpAsync();
     }
