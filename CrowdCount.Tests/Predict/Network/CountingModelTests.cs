@@ -52,12 +52,34 @@ public sealed class CountingModelTests : IDisposable
         Assert.Contains(reason, Assert.Throws<UnusableModelException>(() => CountingModel.Load(_file, 1)).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A photo that is alone is computed by other threads than several at once.</summary>
+    [Theory]
+    [InlineData(Precision.Full)]
+    [InlineData(Precision.Quantized)]
+    public async Task Count_AloneAndAmongOthers_IsTheSame(Precision precision)
+    {
+        using var model = CountingModel.Load(new PredictOptions { Precision = precision }.ModelFile, 2, photos: 3);
+        var photo = TestPhotos.Jpeg(1, 640, 480, people: 60);
+        var alone = Count();
+
+        var among = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(Count)));
+
+        Assert.All(among, count => Assert.Equal(alone, count));
+
+        (int People, double Deviation) Count()
+        {
+            using var pipeline = new CountingPipeline(model, PipelinePool.SizeFor(model, new PredictOptions()), 64_000_000, TimeProvider.System);
+            var counted = pipeline.Count(photo);
+            return (counted.Count, counted.Deviation);
+        }
+    }
+
     [Fact]
     public async Task Dispose_WhilePhotosAreCounted_WaitsForThem()
     {
         for (var round = 0; round < 5; round++)
         {
-            var model = CountingModel.Load(new PredictOptions().ModelFile, 2);
+            var model = CountingModel.Load(new PredictOptions().ModelFile, 2, photos: 3);
             var running = new CountdownEvent(3);
             var photo = TestPhotos.Jpeg(1, 1024, 768);
             var counts = Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
