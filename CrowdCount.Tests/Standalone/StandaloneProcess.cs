@@ -183,6 +183,14 @@ internal sealed partial class StandaloneProcess : IAsyncDisposable
 
     internal sealed record Ports(int Upload, int Dashboard, int Predict)
     {
-        public static Ports Free() => new(RedisServer.FreePort(), RedisServer.FreePort(), RedisServer.FreePort());
+        public static Ports Free()
+        {
+            // The system may give a port again that was just let go.
+            var free = new HashSet<int>();
+            while (free.Count < 3)
+                free.Add(RedisServer.FreePort());
+            var ports = free.ToArray();
+            return new Ports(ports[0], ports[1], ports[2]);
+        }
     }
 }
