@@ -45,16 +45,19 @@ internal static class PipelineBenchmark
             var paths = new List<double>();
             await sender.CountAsync(jpeg, WarmUp);
             var before = Costs(standalone);
+            var sending = TimeSpan.Zero;
             for (var round = 0; round < Rounds; round++)
             {
                 loops.Add(await LoopAsync(model, size, jpeg, workers, photosPerRound));
+                var own = Environment.CpuUsage.TotalTime;
                 paths.Add(await sender.CountAsync(jpeg, photosPerRound));
+                sending += Environment.CpuUsage.TotalTime - own;
             }
 
             var (loop, path) = (Percentiles.Of([.. loops.Order()], 0.5), Percentiles.Of([.. paths.Order()], 0.5));
             var photos = Rounds * photosPerRound;
             var (predict, store, rest) = Costs(standalone) is var after ? ((after.Predict - before.Predict) / photos, (after.Redis - before.Redis) / photos, (after.Web - before.Web) / photos) : default;
-            Print.Line($"  {name,-7} whole path {path,6:0.00}   minimal loop {loop,6:0.00}   ratio {path / loop:0.00}   core-ms a photo: Predict {predict:0.0}, Redis {store:0.0}, Upload and dashboard {rest:0.0}");
+            Print.Line($"  {name,-7} whole path {path,6:0.00}   minimal loop {loop,6:0.00}   ratio {path / loop:0.00}   core-ms a photo: Predict {predict:0.0}, Redis {store:0.0}, Upload and dashboard {rest:0.0}, sending {sending.TotalMilliseconds / photos:0.0}");
         }
     }
 

@@ -49,5 +49,7 @@ public static class RedisRegistration
         options.ConnectRetry = 1;
         options.ReconnectRetryPolicy = new ExponentialRetry(250, 2_000);
         options.ClientName ??= "crowdcount";
+        // Answers are read on the threads that go on with them. The client's own ten threads guard against pools whose threads all wait for Redis; here only KeyRing makes one wait.
+        options.SocketManager = SocketManager.ThreadPool;
     }
 }

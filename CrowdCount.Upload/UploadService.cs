@@ -12,6 +12,7 @@ using CrowdCount.Upload.Receiving;
 using CrowdCount.Upload.Reference;
 using CrowdCount.Upload.Security;
 using CrowdCount.Upload.Telemetry;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -30,6 +31,7 @@ public static class UploadService
         builder.AddListening(UploadOptions.Section, UploadOptions.DefaultPort);
         builder.AddCameraKeys();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelLimits>();
+        services.AddSingleton<IMemoryPoolFactory<byte>, PhotoBlocksFactory>();
         services.AddHealthChecks().AddCheck<StoreHealthCheck>("store", tags: ["ready"]);
 
         services.AddSingleton<UploadTelemetry>();

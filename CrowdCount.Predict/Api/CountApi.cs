@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using CrowdCount.Core.Counting;
 using CrowdCount.Core.Intake;
 using CrowdCount.Core.Photos;
@@ -9,7 +8,6 @@ using CrowdCount.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace CrowdCount.Predict.Api;
@@ -18,7 +16,6 @@ namespace CrowdCount.Predict.Api;
 internal static class CountApi
 {
     private const string Limit = "count";
-    private const int WaitingPerRequest = 4;
     private const int MultipartOverhead = 64 * 1024;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -26,25 +23,18 @@ internal static class CountApi
     public static void AddCountApi(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CountJson.Default));
-        services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<IOptions<PredictOptions>>((limiter, options) =>
-        {
-            var limit = new ConcurrencyLimiterOptions { PermitLimit = options.Value.ApiRequests, QueueLimit = options.Value.ApiRequests * WaitingPerRequest };
-            limiter.AddPolicy(Limit, _ => RateLimitPartition.GetConcurrencyLimiter(Limit, _ => limit));
-            limiter.OnRejected = (rejected, _) => new ValueTask(AnswerAsync(CountProblems.Busy(), rejected.HttpContext));
-        });
+        services.AddSingleton<CountTurns>();
         services.AddRequestTimeouts(timeouts => timeouts.AddPolicy(Limit, new RequestTimeoutPolicy
         {
             Timeout = Patience,
             TimeoutStatusCode = StatusCodes.Status408RequestTimeout,
-            WriteTimeoutResponse = context => AnswerAsync(CountProblems.TooSlow(), context),
+            WriteTimeoutResponse = context => Answered(context, CountProblems.TooSlow()).ExecuteAsync(context),
         }));
     }
 
     public static void MapCountApi(this WebApplication app)
     {
         app.UseRequestTimeouts();
-        app.UseRateLimiter();
 
         var maxBytes = app.Services.GetRequiredService<IOptions<IntakeOptions>>().Value.MaxPhotoBytes;
         var api = app.MapGroup("/api/v1").WithTags("Counting");
@@ -52,8 +42,8 @@ internal static class CountApi
             .WithName("CountPeople")
             .WithSummary("Counts the people on a photo, sent as the body or as a file of a form; nothing is recorded.")
             .WithMetadata(new RequestSizeLimitAttribute(maxBytes + MultipartOverhead))
-            .WithRequestTimeout(Limit)
-            .RequireRateLimiting(Limit);
+            .AddEndpointFilter((call, next) => call.HttpContext.RequestServices.GetRequiredService<CountTurns>().TakeAsync(call, next))
+            .WithRequestTimeout(Limit);
         api.MapGet("/model", GetModel)
             .WithName("GetModel")
             .WithSummary("What the model in use says about itself.");
@@ -67,7 +57,7 @@ internal static class CountApi
         if (request.IsForeign())
             return CountProblems.ForeignOrigin();
         if (holder.Model is null)
-            return Answered(request, CountProblems.ModelLoading());
+            return Answered(request.HttpContext, CountProblems.ModelLoading());
 
         try
         {
@@ -120,23 +110,13 @@ internal static class CountApi
     }
 
     private static Results<Ok<ModelFacts>, ProblemHttpResult> GetModel(HttpRequest request, ModelHolder holder) =>
-        holder.Model is { } model ? TypedResults.Ok(model.Facts) : Answered(request, CountProblems.ModelLoading());
+        holder.Model is { } model ? TypedResults.Ok(model.Facts) : Answered(request.HttpContext, CountProblems.ModelLoading());
 
-    private static ProblemHttpResult Answered(HttpRequest request, ProblemHttpResult problem)
-    {
-        SetRetryAfter(problem, request.HttpContext);
-        return problem;
-    }
-
-    private static Task AnswerAsync(ProblemHttpResult problem, HttpContext context)
-    {
-        SetRetryAfter(problem, context);
-        return problem.ExecuteAsync(context);
-    }
-
-    private static void SetRetryAfter(ProblemHttpResult problem, HttpContext context)
+    /// <summary>The problem, with its header for when to come again.</summary>
+    internal static ProblemHttpResult Answered(HttpContext context, ProblemHttpResult problem)
     {
         if (problem.ProblemDetails.Extensions.TryGetValue("retryAfter", out var seconds))
             context.Response.Headers.RetryAfter = $"{seconds}";
+        return problem;
     }
 }

@@ -20,21 +20,25 @@ internal sealed class WrongKeys : IDisposable
     // However many addresses a stranger has, and whatever names it makes up, there are no more buckets than these; who shares one shares its tries.
     private const int Buckets = 4096;
 
-    private readonly PartitionedRateLimiter<int> _addresses = Limiter();
-    private readonly PartitionedRateLimiter<int> _cameras = Limiter();
+    // Made for the first wrong key: each wakes up ten times a second from then on.
+    private readonly Lazy<PartitionedRateLimiter<int>> _addresses = new(Limiter);
+    private readonly Lazy<PartitionedRateLimiter<int>> _cameras = new(Limiter);
 
     /// <summary>Notes a wrong key.</summary>
     /// <returns>Null while there were few; then, how long to wait.</returns>
     public TimeSpan? Note(IPAddress? address, CameraId? camera)
     {
-        var wait = Take(_addresses, BucketOf(address));
-        return (camera is { } named ? Take(_cameras, string.GetHashCode(named.Value, StringComparison.Ordinal) & (Buckets - 1)) : null) ?? wait;
+        var wait = Take(_addresses.Value, BucketOf(address));
+        return (camera is { } named ? Take(_cameras.Value, string.GetHashCode(named.Value, StringComparison.Ordinal) & (Buckets - 1)) : null) ?? wait;
     }
 
     public void Dispose()
     {
-        _addresses.Dispose();
-        _cameras.Dispose();
+        foreach (var limiter in (Lazy<PartitionedRateLimiter<int>>[])[_addresses, _cameras])
+        {
+            if (limiter.IsValueCreated)
+                limiter.Value.Dispose();
+        }
     }
 
     private static TimeSpan? Take(PartitionedRateLimiter<int> limiter, int bucket)
