@@ -134,8 +134,11 @@ public sealed class CountFeedTests : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(2, Many).Select(number => _host.Redis.PublishAsync(Keys.Counts, string.Join('\n', [lines[0], $"{number}", .. lines[2..]]))));
         await Eventually.TrueAsync(() => nudges.Count == Many + 1, Patience, "Nudges are missing.");
 
-        Assert.Null(await NextAsync(feed));
-        Assert.Equal(2, (await NextAsync(feed))!.Sequence);
+        // Its queue may still be filling, so some counts may come before it is said that others are lost.
+        var before = 0;
+        while (await NextAsync(feed) is not null)
+            Assert.InRange(++before, 1, Many / 2);
+        Assert.Equal(before + 2, (await NextAsync(feed))!.Sequence);
         await _host.Redis.StringSetAsync("cc:{0}:sequence", Many + 1);
         await CountAsync(2);
         var read = 0;
