@@ -15,7 +15,7 @@ namespace CrowdCount.Predict.Api;
 /// <summary>Counting without the queue: a photo in, its count out, nothing is recorded.</summary>
 internal static class CountApi
 {
-    private const string Limit = "count";
+    private const string TimeLimit = "count";
     private const int MultipartOverhead = 64 * 1024;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -24,7 +24,7 @@ internal static class CountApi
     {
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CountJson.Default));
         services.AddSingleton<CountTurns>();
-        services.AddRequestTimeouts(timeouts => timeouts.AddPolicy(Limit, new RequestTimeoutPolicy
+        services.AddRequestTimeouts(timeouts => timeouts.AddPolicy(TimeLimit, new RequestTimeoutPolicy
         {
             Timeout = Patience,
             TimeoutStatusCode = StatusCodes.Status408RequestTimeout,
@@ -43,7 +43,7 @@ internal static class CountApi
             .WithSummary("Counts the people on a photo, sent as the body or as a file of a form; nothing is recorded.")
             .WithMetadata(new RequestSizeLimitAttribute(maxBytes + MultipartOverhead))
             .AddEndpointFilter((call, next) => call.HttpContext.RequestServices.GetRequiredService<CountTurns>().TakeAsync(call, next))
-            .WithRequestTimeout(Limit);
+            .WithRequestTimeout(TimeLimit);
         api.MapGet("/model", GetModel)
             .WithName("GetModel")
             .WithSummary("What the model in use says about itself.");

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Connections;
 namespace CrowdCount.Upload.Hosting;
 
 /// <summary>
-/// Memory into which the server reads from its connections. With its own blocks of 4 KB a photo comes in hundreds of pieces, each with a read of the socket
-/// and a change of threads. A connection holds a block only while something comes in.
+/// Memory into which the server reads from its connections. With Kestrel's own blocks of 4 KB a large photo comes in hundreds of pieces, each with a read of the socket
+/// and a change of threads. A connection holds blocks only while something comes in or goes out.
 /// </summary>
 internal sealed class PhotoBlocks : MemoryPool<byte>
 {
