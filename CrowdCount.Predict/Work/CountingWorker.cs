@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace CrowdCount.Predict.Work;
 
-/// <summary>One loop that claims photos and hands each to a free slot. Stops claiming at shutdown, finishes what is in hand, gives the rest back.</summary>
+/// <summary>One loop that claims photos and hands each to a free slot; while it waits for one, slots take their next photo themselves. Stops claiming at shutdown, finishes what is in hand, gives the rest back.</summary>
 public sealed class CountingWorker : BackgroundService
 {
     private readonly WorkQueue _queue;
@@ -20,6 +20,9 @@ public sealed class CountingWorker : BackgroundService
     private readonly SemaphoreSlim _slots;
     private readonly CancellationTokenSource _giveUp = new();
     private bool _storeLost;
+
+    /// <summary>All slots are busy, and the queue was not empty when last asked.</summary>
+    private volatile bool _waitsForSlot;
 
     public CountingWorker(WorkQueue queue, PhotoHandler handler, LeaseKeeper leases, ModelHolder model, IOptions<PredictOptions> options, TimeProvider time, ILogger<CountingWorker> logger)
     {
@@ -79,7 +82,7 @@ public sealed class CountingWorker : BackgroundService
     /// <summary>False when there is nothing to do.</summary>
     private async Task<bool> TakeOneAsync(CancellationToken stopping)
     {
-        await _slots.WaitAsync(stopping);
+        await WaitForSlotAsync(stopping);
         var claim = default(Claim);
         try
         {
@@ -96,6 +99,19 @@ public sealed class CountingWorker : BackgroundService
 
         _ = Task.Run(() => HandleAndFreeAsync(claim.Item, 1), CancellationToken.None);
         return true;
+    }
+
+    private async Task WaitForSlotAsync(CancellationToken stopping)
+    {
+        _waitsForSlot = true;
+        try
+        {
+            await _slots.WaitAsync(stopping);
+        }
+        finally
+        {
+            _waitsForSlot = false;
+        }
     }
 
     /// <summary>For a photo over which workers died: nothing else may be in hand, so that nothing else dies with it.</summary>
@@ -127,7 +143,8 @@ public sealed class CountingWorker : BackgroundService
     {
         try
         {
-            await _handler.HandleAsync(item, _giveUp.Token);
+            for (var next = item; next is not null;)
+                next = await _handler.HandleAsync(next, () => _waitsForSlot, _giveUp.Token);
         }
         catch (OperationCanceledException)
         {

@@ -9,24 +9,28 @@ namespace CrowdCount.Predict.Work;
 /// <summary>Brings one claimed photo to exactly one end: recorded, parked, or put back to be tried again.</summary>
 public sealed class PhotoHandler(WorkQueue queue, PipelinePool pipelines, LeaseKeeper leases, PredictTelemetry telemetry, TimeProvider time, ILogger<PhotoHandler> logger)
 {
+    /// <param name="takesNext">Asked when the photo is counted: whether to claim the next one together with recording this one.</param>
     /// <param name="cancel">Stops waiting for a store that does not answer; a photo that is being counted is finished.</param>
-    public async Task HandleAsync(WorkItem item, CancellationToken cancel)
+    /// <returns>The next photo, if one was claimed.</returns>
+    public async Task<WorkItem?> HandleAsync(WorkItem item, Func<bool> takesNext, CancellationToken cancel)
     {
         using var activity = telemetry.StartCount(item);
         leases.Keep(item);
         try
         {
-            await CountAsync(item, activity, cancel);
+            return await CountAsync(item, activity, takesNext, cancel);
         }
         catch (UncountablePhotoException failure)
         {
             activity.SetFailure($"{failure.Reason}", failure.Message);
             await ParkAsync(item, failure.Reason.ToString(), failure.Message, cancel);
+            return null;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             activity.SetFailure(failure.GetType().FullName!);
             await RetryAsync(item, failure, cancel);
+            return null;
         }
         finally
         {
@@ -34,7 +38,7 @@ public sealed class PhotoHandler(WorkQueue queue, PipelinePool pipelines, LeaseK
         }
     }
 
-    private async Task CountAsync(WorkItem item, Activity? activity, CancellationToken cancel)
+    private async Task<WorkItem?> CountAsync(WorkItem item, Activity? activity, Func<bool> takesNext, CancellationToken cancel)
     {
         var claimed = time.GetTimestamp();
         using var bytes = await StoreMoves.UntilAnsweredAsync(() => queue.LoadBytesAsync(item), time, cancel);
@@ -42,7 +46,7 @@ public sealed class PhotoHandler(WorkQueue queue, PipelinePool pipelines, LeaseK
         {
             activity.SetFailure("BytesGone");
             await ParkAsync(item, "BytesGone", "The store no longer has the photo's bytes.", cancel);
-            return;
+            return null;
         }
 
         var pipeline = pipelines.Rent();
@@ -55,9 +59,15 @@ public sealed class PhotoHandler(WorkQueue queue, PipelinePool pipelines, LeaseK
 
             var count = new PhotoCount(photo.Count, photo.Range95.Low, photo.Range95.High, photo.Model, photo.Width, photo.Height, time.GetElapsedTime(claimed), photo.Flags, photo.Range80);
             using var sending = telemetry.StartSend(item);
-            var outcome = await StoreMoves.UntilAnsweredAsync(() => queue.RecordAsync(item, count, thumbnail, photo.Heads, sending?.Id), time, cancel);
+            var (outcome, next) = await StoreMoves.UntilAnsweredAsync(
+                async () => takesNext()
+                    ? await queue.RecordAndClaimAsync(item, count, thumbnail, photo.Heads, sending?.Id)
+                    : (await queue.RecordAsync(item, count, thumbnail, photo.Heads, sending?.Id), null),
+                time,
+                cancel);
             if (outcome == MoveOutcome.Done)
                 telemetry.Counted();
+            return next;
         }
         finally
         {

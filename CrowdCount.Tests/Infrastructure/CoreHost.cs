@@ -78,9 +78,15 @@ public sealed class CoreHost : IAsyncDisposable
     }
 
     public Task<MoveOutcome> RecordAsync(WorkItem item, int count, int spread = 2, PhotoFlags flags = PhotoFlags.None, CountRange? range80 = null) =>
-        Queue.RecordAsync(item, new PhotoCount(count, Math.Max(0, count - spread), count + spread, "test-model", 640, 480, TimeSpan.FromMilliseconds(120), flags, range80), new byte[] { 1, 2, 3 }, new byte[] { 0, 0, 0, 0 });
+        Queue.RecordAsync(item, Count(count, spread, flags, range80), new byte[] { 1, 2, 3 }, new byte[] { 0, 0, 0, 0 });
+
+    public Task<(MoveOutcome Outcome, WorkItem? Next)> RecordAndClaimAsync(WorkItem item, int count) =>
+        Queue.RecordAndClaimAsync(item, Count(count, 2, PhotoFlags.None, null), new byte[] { 1, 2, 3 }, new byte[] { 0, 0, 0, 0 });
 
     public Task<LedgerReport> ReadLedgerAsync() => Ledger.ReadAsync(Clock.DayOf(Clock.Now), CancellationToken.None);
+
+    private static PhotoCount Count(int count, int spread, PhotoFlags flags, CountRange? range80) =>
+        new(count, Math.Max(0, count - spread), count + spread, "test-model", 640, 480, TimeSpan.FromMilliseconds(120), flags, range80);
 
     public async ValueTask DisposeAsync()
     {

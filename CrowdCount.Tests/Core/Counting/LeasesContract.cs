@@ -133,6 +133,28 @@ public abstract class LeasesContract(Engine engine) : StoreTest(engine)
     }
 
     [Fact]
+    public async Task RecordAndClaim_AnswerLostAndSentAgain_CountsOnceAndTheOrphanFindsAnotherWorker()
+    {
+        await Host.AcceptAsync("gate", TinyPhotos.Jpeg(1));
+        var second = (await Host.AcceptAsync("gate", TinyPhotos.Jpeg(2))).Id;
+        var third = (await Host.AcceptAsync("gate", TinyPhotos.Jpeg(3))).Id;
+        var first = await Host.ClaimAsync("w1");
+
+        var (recorded, orphan) = await Host.RecordAndClaimAsync(first, 9);
+        var (again, next) = await Host.RecordAndClaimAsync(first, 9);
+
+        Assert.Equal((MoveOutcome.Done, second, "w1", false), (recorded, orphan!.Id, orphan.Worker, orphan.Alone));
+        Assert.Equal((MoveOutcome.Ignored, third), (again, next!.Id));
+        Assert.Equal((MoveOutcome.Done, null), await Host.RecordAndClaimAsync(next, 9));
+        await LoseLeaseAsync(second);
+        var heir = await Host.ClaimAsync("w2");
+        Assert.Equal((second, 1), (heir.Id, heir.LostLeases));
+        Assert.Equal((MoveOutcome.Done, null), await Host.RecordAndClaimAsync(heir, 9));
+        Assert.Equal((27, 3), ((await LiveAsync()).Day.People, (await LiveAsync()).Day.Photos));
+        await AssertAddsUpAsync();
+    }
+
+    [Fact]
     public async Task Renew_LeaseOverButNobodyCame_KeepsThePhoto()
     {
         var id = (await Host.AcceptAsync("gate", TinyPhotos.Jpeg(1))).Id;

@@ -26,6 +26,28 @@ public abstract class ManyWorkersContract(Engine engine) : StoreTest(engine)
     }
 
     [Fact]
+    public async Task Workers_ThatTakeTheNextPhotoAlong_ClaimAndCountEachOnce()
+    {
+        var claimed = new ConcurrentBag<PhotoId>();
+        var along = 0;
+        await CountAllAsync(async (host, item, _) =>
+        {
+            for (var next = item; next is not null;)
+            {
+                claimed.Add(next.Id);
+                (var outcome, next) = await host.RecordAndClaimAsync(next, 10);
+                Assert.Equal(MoveOutcome.Done, outcome);
+                if (next is not null)
+                    Interlocked.Increment(ref along);
+            }
+        });
+
+        Assert.Equal(Photos, claimed.Count);
+        Assert.Equal(Photos, claimed.Distinct().Count());
+        Assert.True(along > 0, "No photo was taken along.");
+    }
+
+    [Fact]
     public async Task Workers_ThatDieFailReleaseAndSendTwice_CountEachPhotoOnce()
     {
         await CountAllAsync(async (host, item, random) =>
