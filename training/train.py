@@ -23,7 +23,8 @@ from losses import loss as loss_of
 
 WEIGHT_DECAY, CLIP, WARM_UP, AVERAGE = .02, 100., 300, .999
 LESSON = 100.  # weight of the teacher's part in the loss: at that its gradient is about a third of the rest's
-TAUGHT = 2  # every other crop: an eighth of the time
+TAUGHT = 2  # at most every other crop: an eighth of the time
+FEW = 1 / 128  # people per block of a crop that may be taught (8 in 256x256 pixels): of far heads the teacher knows nothing, and crowds came out too low
 SHARED = 16  # steps that each process goes alone: sharing gradients at each step took as long as the step
 NORMED = .11  # what weights before a batch norm come to, and what --rate is meant for
 SMALL = .01  # what weights without one come to at least; those that begin as nothing are to grow to it
@@ -103,18 +104,19 @@ class Training:
             levels = self.net.levels(pictures)
             raw = self.net.out(self.net.joined(levels))
         loss = loss_of(raw.float(), people, place, single)
-        if self.teacher:
+        taught = (people.mean((1, 2, 3)) < FEW).nonzero().flatten()[:len(people) // TAUGHT] if self.teacher else ()
+        if len(taught):
             with torch.autocast(device, dtype=torch.bfloat16):
-                theirs = self.teacher(pictures[::TAUGHT].flip(1).contiguous(memory_format=torch.channels_last))
-                lesson = self.lesson([x[::TAUGHT] for x in levels[1:]], [x.float() for x in theirs])
+                theirs = self.teacher(pictures[taught].flip(1).contiguous(memory_format=torch.channels_last))
+                lesson = self.lesson([x[taught] for x in levels[1:]], [x.float() for x in theirs])
             self.learned = float(lesson)
-            loss = loss + LESSON * lesson
+            loss = loss + LESSON * lesson * len(taught) / (len(people) // TAUGHT)
             self.teaching.zero_grad(set_to_none=True)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), CLIP)
         self.optimiser.step()
-        if self.teacher:
+        if len(taught):
             self.teaching.step()
         self.step += 1
         self.crops += len(people) * processes()
