@@ -84,7 +84,7 @@ public sealed class WorkQueue(
         var recording = RecordAsync(item, count, thumbnail, heads, traceParent);
         var claiming = ClaimAsync(AnyPartition(), NextQueue(), item.Worker, alone: false);
         await ((Task)claiming).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return (await recording, claiming.IsCompletedSuccessfully ? claiming.Result.Item : null);
+        return (await recording, claiming.IsCompletedSuccessfully ? (await claiming).Item : null);
     }
 
     /// <summary>Puts the photo back after a failure, with a growing wait; parks it when that was one failure too many.</summary>
