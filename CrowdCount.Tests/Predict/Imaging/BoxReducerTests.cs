@@ -19,6 +19,7 @@ public sealed class BoxReducerTests : IDisposable
     [Theory]
     [InlineData(40, 30, 2, 2)]
     [InlineData(41, 31, 2, 2)]
+    [InlineData(42, 31, 2, 2)]
     [InlineData(100, 7, 3, 1)]
     [InlineData(7, 100, 1, 4)]
     [InlineData(5, 5, 5, 5)]
