@@ -62,7 +62,8 @@ class Training:
             *(dict(params=[p], weight_decay=WEIGHT_DECAY, pace=1. if net.normed else (size(p) or SMALL) / NORMED) for p in self.net.parameters() if p.ndim > 1),
             dict(params=[p for p in self.net.parameters() if p.ndim <= 1], weight_decay=0, pace=1.)], rate)
         self.step, self.crops, self.history = 0, 0, []
-        self.teacher = self.lesson = self.learned = None
+        self.teacher = self.lesson = None
+        self.learned = math.nan
 
     def be_taught(self, teacher, device):
         """From now on the loss has a part for a teacher's features. What sees ours as its is learned anew in each session, and quickly."""
