@@ -24,7 +24,7 @@ from losses import loss as loss_of
 WEIGHT_DECAY, CLIP, WARM_UP, AVERAGE = .02, 100., 300, .999
 LESSON = 100.  # weight of the teacher's part in the loss: at that its gradient is about a third of the rest's
 TAUGHT = 2  # at most every other crop: an eighth of the time
-FEW = 1 / 128  # people per block of a crop that may be taught (8 in 256x256 pixels): of far heads the teacher knows nothing, and crowds came out too low
+FEW = 1 / 128  # people per block of a crop that may be taught (8 in 256x256 pixels): of far heads the teacher, a detector, knows nothing
 SHARED = 16  # steps that each process goes alone: sharing gradients at each step took as long as the step
 NORMED = .11  # what weights before a batch norm come to, and what --rate is meant for
 SMALL = .01  # what weights without one come to at least; those that begin as nothing are to grow to it

@@ -77,6 +77,7 @@ public sealed class WorkQueue(
     /// <see cref="RecordAsync"/>, and right behind it on the same connection a claim for the same worker: one way to the store and, as Redis
     /// writes what it reads together in one go, mostly one write to its disk less than with one after the other.
     /// </summary>
+    /// <remarks>When the record fails but its claim was done, that photo waits for its lease to run out, as after any claim whose answer is lost.</remarks>
     /// <returns>The next photo is null where the claim found none (it asks one partition only) or failed.</returns>
     public async Task<(MoveOutcome Outcome, WorkItem? Next)> RecordAndClaimAsync(
         WorkItem item, PhotoCount count, ReadOnlyMemory<byte> thumbnail, ReadOnlyMemory<byte> heads, string? traceParent = null)
@@ -117,7 +118,7 @@ public sealed class WorkQueue(
 
     private string NextQueue() => (Interlocked.Increment(ref _claims) & int.MaxValue) % LateEvery == 0 ? "late" : "live";
 
-    private int AnyPartition() => partitions.Count == 1 ? 0 : Random.Shared.Next(partitions.Count);
+    private int AnyPartition() => Random.Shared.Next(partitions.Count);
 
     private long Now => clock.Now.ToUnixTimeMilliseconds();
 
