@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics;
 
 namespace CrowdCount.Predict.Imaging;
 
@@ -39,56 +38,25 @@ public readonly record struct PhotoQuality(double Contrast, double Sharpness)
         long across = 0, acrossFar = 0, down = 0, downFar = 0, pixels = 0;
         for (var y = 0; y < picture.Height - (tellsSharpness ? Far : 0); y += RowStep)
         {
-            ReadBrightness(picture, y, here);
+            Brightness.Read(picture, y, here);
             foreach (var level in here)
                 histogram[level]++;
             if (!tellsSharpness)
                 continue;
 
-            ReadBrightness(picture, y + 1, next);
-            ReadBrightness(picture, y + Far, below);
+            Brightness.Read(picture, y + 1, next);
+            Brightness.Read(picture, y + Far, below);
             var start = here[..^Far];
-            across += Difference(start, here.Slice(1, start.Length));
-            acrossFar += Difference(start, here[Far..]);
-            down += Difference(start, next[..^Far]);
-            downFar += Difference(start, below[..^Far]);
+            across += Brightness.Difference(start, here.Slice(1, start.Length));
+            acrossFar += Brightness.Difference(start, here[Far..]);
+            down += Brightness.Difference(start, next[..^Far]);
+            downFar += Brightness.Difference(start, below[..^Far]);
             pixels += start.Length;
         }
 
         ArrayPool<int>.Shared.Return(rows);
         var sharpness = tellsSharpness ? Math.Min(Ratio(across, acrossFar, pixels), Ratio(down, downFar, pixels)) : 1;
         return new PhotoQuality(Spread(histogram), sharpness);
-    }
-
-    /// <summary>0 to 255 for each pixel of a row, by ITU-R BT.601 in 8-bit parts.</summary>
-    private static unsafe void ReadBrightness(RgbaView picture, int y, Span<int> levels)
-    {
-        var row = new ReadOnlySpan<uint>(picture.Row(y), picture.Width);
-        var x = 0;
-        for (; x <= levels.Length - Vector<uint>.Count; x += Vector<uint>.Count)
-            Vector.AsVectorInt32(Brightness(new Vector<uint>(row[x..]))).CopyTo(levels[x..]);
-        for (; x < levels.Length; x++)
-            levels[x] = (int)Brightness(new Vector<uint>(row[x]))[0];
-    }
-
-    /// <summary>Of pixels that hold red in their lowest byte.</summary>
-    private static Vector<uint> Brightness(Vector<uint> pixels)
-    {
-        var low = new Vector<uint>(255);
-        return (((pixels & low) * 77) + (((pixels >> 8) & low) * 150) + (((pixels >> 16) & low) * 29)) >> 8;
-    }
-
-    /// <summary>Sum of the absolute differences of two rows.</summary>
-    private static long Difference(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
-    {
-        var sums = Vector<int>.Zero;
-        var x = 0;
-        for (; x <= a.Length - Vector<int>.Count; x += Vector<int>.Count)
-            sums += Vector.Abs(new Vector<int>(a[x..]) - new Vector<int>(b[x..]));
-        long sum = Vector.Sum(sums);
-        for (; x < a.Length; x++)
-            sum += Math.Abs(a[x] - b[x]);
-        return sum;
     }
 
     /// <summary>One level of brightness is added to the long difference, so that the noise of a flat picture is not taken for its detail.</summary>
