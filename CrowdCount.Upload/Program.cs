@@ -18,6 +18,4 @@ var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapUpload();
 
-await app.RunAsync();
-// A store that does not fit ends the service with 1.
-return Environment.ExitCode;
+return await app.RunServiceAsync();

@@ -1,10 +1,11 @@
 using CrowdCount.Predict.Counting;
+using CrowdCount.ServiceDefaults;
 using Microsoft.Extensions.Options;
 
 namespace CrowdCount.Predict.Network;
 
 /// <summary>Loads the model beside the start of the service. A model that cannot be used ends the process: nothing here can mend it.</summary>
-public sealed class ModelLoader(ModelHolder holder, IOptions<PredictOptions> options, ILogger<ModelLoader> logger) : BackgroundService
+public sealed class ModelLoader(ModelHolder holder, IOptions<PredictOptions> options, IHostApplicationLifetime lifetime, ILogger<ModelLoader> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,7 +21,8 @@ public sealed class ModelLoader(ModelHolder holder, IOptions<PredictOptions> opt
         catch (UnusableModelException failure)
         {
             logger.ModelUnusable(failure.Message);
-            throw;
+            Environment.ExitCode = ServiceRun.BadSettings;
+            lifetime.StopApplication();
         }
     }
 }

@@ -12,9 +12,14 @@ internal sealed class RoleChild(StandaloneRole role, StandaloneSettings settings
     /// <summary>Longer than a photo in work takes to finish.</summary>
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(40);
 
+    private readonly TaskCompletionSource _refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private CancellationTokenSource? _ending;
     private Process? _process;
     private Task _watch = Task.CompletedTask;
+
+    /// <summary>Fails when the child found at its first start that its settings cannot be; it is not started again then.</summary>
+    public Task Refused => _refused.Task;
 
     /// <param name="end">From then on it is not started again: a signal to the whole process group ends it too.</param>
     public void Start(CancellationToken end)
@@ -60,9 +65,16 @@ internal sealed class RoleChild(StandaloneRole role, StandaloneSettings settings
     private async Task WatchAsync(CancellationToken ending)
     {
         var backoff = new Backoff(clock);
-        while (true)
+        for (var first = true; ; first = false)
         {
             await _process!.WaitForExitAsync(ending);
+            // Later, with settings that have worked, it is tried again and again: the others go on taking photos meanwhile.
+            if (first && _process.ExitCode == (int)ExitCode.BadSettings)
+            {
+                _refused.SetException(new StandaloneException(ExitCode.BadSettings, $"{role} cannot run with these settings; the log says why."));
+                return;
+            }
+
             var wait = backoff.Next();
             logger.RoleEnded(role, _process.Id, _process.ExitCode, wait);
             await Task.Delay(wait, clock, ending);

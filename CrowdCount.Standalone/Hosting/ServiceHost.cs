@@ -1,3 +1,4 @@
+using CrowdCount.ServiceDefaults;
 using CrowdCount.Standalone.Settings;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -34,6 +35,7 @@ internal static class ServiceHost
     {
         try
         {
+            app.CheckSettings();
             await app.StartAsync(cancellation);
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
@@ -42,13 +44,14 @@ internal static class ServiceHost
         }
         catch (OptionsValidationException wrong)
         {
-            // Above all what only the store knows: that there is no key yet.
+            // Also what only the store knows: that there is no key yet.
             throw new StandaloneException(ExitCode.BadSettings, wrong.Message, wrong);
         }
     }
 
-    /// <summary>Completes when the token says so or one of the applications stops by itself, after all have stopped.</summary>
-    public static async Task EndedAsync(IReadOnlyList<WebApplication> apps, CancellationToken end)
+    /// <summary>Completes when the token says so, one of the applications stops by itself, or another task is done, after all have stopped.</summary>
+    /// <param name="other">Says by its exception why they cannot go on.</param>
+    public static async Task EndedAsync(IReadOnlyList<WebApplication> apps, CancellationToken end, Task? other = null)
     {
         var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var asked = end.Register(() => stopping.TrySetResult());
@@ -62,10 +65,11 @@ internal static class ServiceHost
             });
         }
 
-        await stopping.Task;
+        var first = await Task.WhenAny(stopping.Task, other ?? stopping.Task);
         await Task.WhenAll(apps.Select(app => app.StopAsync(CancellationToken.None)));
+        await first;
         if (failed)
-            throw new StandaloneException(ExitCode.Failed, "A service stopped by itself; the log says why.");
+            throw new StandaloneException(Environment.ExitCode == 0 ? ExitCode.Failed : (ExitCode)Environment.ExitCode, "A service stopped by itself; the log says why.");
     }
 
     /// <summary>Signals are the whole process's business here, not each application's.</summary>

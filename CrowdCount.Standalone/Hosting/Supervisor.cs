@@ -32,8 +32,9 @@ internal static class Supervisor
 
             if (settings.Options.Demo)
                 await cameras.StartAsync();
-            await Console.Out.WriteAsync(Greeting.Text(settings.Options, settings.NeedsKeys));
-            await ServiceHost.EndedAsync([dashboard, upload], end);
+            if (!predict.Refused.IsCompleted)
+                await Console.Out.WriteAsync(Greeting.Text(settings.Options, settings.NeedsKeys));
+            await ServiceHost.EndedAsync([dashboard, upload], end, predict.Refused);
             logger.Ending();
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)

@@ -103,6 +103,20 @@ public sealed class SupervisionTests : IDisposable
         Assert.False(File.Exists(Path.Combine(_folder, "redis", "redis.pid")));
     }
 
+    [Theory]
+    [InlineData("none.onnx", "Predict:ModelPath: there is no such file")]
+    [InlineData("a-photo.onnx", "a-photo.onnx' cannot be loaded as an ONNX model")]
+    public async Task Start_ModelThatCannotBeUsed_SaysWhyOnceAndEnds(string model, string reason)
+    {
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "a-photo.onnx"), TinyPhotos.Jpeg(1));
+        await using var standalone = StandaloneProcess.Launch(Path.Combine(_folder, "data"), StandaloneProcess.Ports.Free(), "--Predict:ModelPath", Path.Combine(_folder, model));
+
+        Assert.Equal((int)ExitCode.BadSettings, await standalone.ExitedAsync());
+        await Eventually.TrueAsync(() => standalone.Output.Contains("Predict cannot run with these settings", StringComparison.Ordinal), Soon, standalone.Output);
+        Assert.Single(standalone.Output.Split('\n'), line => line.Contains(reason, StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", standalone.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Start_RedisGiven_StartsNoneAndUsesIt()
     {

@@ -1,4 +1,5 @@
 using CrowdCount.Predict.Network;
+using CrowdCount.ServiceDefaults;
 using CrowdCount.Tests.Predict.Onnx;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -21,11 +22,19 @@ public sealed class ModelLoaderTests : IDisposable
         await using var app = PredictHost.Build("127.0.0.1:1", ("Predict:ModelPath", _folder.Model));
         var (stopping, log) = (app.Lifetime.ApplicationStopping, app.Services.GetRequiredService<FakeLogCollector>());
 
-        // Ends by itself; whether while it starts or afterwards is a matter of milliseconds.
-        await Record.ExceptionAsync(() => app.RunAsync().WaitAsync(TimeSpan.FromSeconds(30)));
+        try
+        {
+            Assert.Equal(ServiceRun.BadSettings, await app.RunServiceAsync().WaitAsync(TimeSpan.FromSeconds(30)));
 
-        Assert.True(stopping.IsCancellationRequested);
-        Assert.Contains(log.GetSnapshot(), line => line.Level == LogLevel.Critical && line.Message.Contains("input.fitt", StringComparison.Ordinal));
+            Assert.True(stopping.IsCancellationRequested);
+            var said = Assert.Single(log.GetSnapshot(), line => line.Level >= LogLevel.Error);
+            Assert.Contains("input.fitt", said.Message, StringComparison.Ordinal);
+            Assert.Null(said.Exception);
+        }
+        finally
+        {
+            Environment.ExitCode = 0; // this is the test run's process
+        }
     }
 
     [Fact]
