@@ -32,8 +32,7 @@ internal static class Supervisor
 
             if (settings.Options.Demo)
                 await cameras.StartAsync();
-            if (!predict.Refused.IsCompleted)
-                await Console.Out.WriteAsync(Greeting.Text(settings.Options, settings.NeedsKeys));
+            await Console.Out.WriteAsync(Greeting.Text(settings.Options, settings.NeedsKeys));
             await ServiceHost.EndedAsync([dashboard, upload], end, predict.Refused);
             logger.Ending();
         }
